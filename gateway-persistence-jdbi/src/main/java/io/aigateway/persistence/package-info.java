@@ -1,0 +1,5 @@
+/** The domain's repositories on SQLite and PostgreSQL. */
+@NullMarked
+package io.aigateway.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Translation between the protocols that language model vendors speak. */
+@NullMarked
+package io.aigateway.translate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 /** The way of a call through the gateway. */
 module io.aigateway.routing {
   requires static org.jspecify;
-  requires io.aigateway.domain;
-  requires io.aigateway.translate;
+  requires transitive io.aigateway.domain;
+  requires transitive io.aigateway.translate;
   requires java.net.http;
 }

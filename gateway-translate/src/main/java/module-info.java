@@ -2,4 +2,10 @@
 module io.aigateway.translate {
   requires static org.jspecify;
   requires com.fasterxml.jackson.databind;
+
+  exports io.aigateway.translate;
+  exports io.aigateway.translate.loss;
+  exports io.aigateway.translate.outcome;
+  exports io.aigateway.translate.sse;
+  exports io.aigateway.translate.target;
 }

@@ -1,0 +1,5 @@
+/** The Anthropic Messages dialect. */
+@NullMarked
+package io.aigateway.translate.anthropic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.aigateway.translate.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Fields of the source dialect that the neutral model has no place for, by name. A writer of the
+ * same dialect puts them back; every other writer reports them with the fate its own dialect's
+ * {@link FieldFates} declares.
+ *
+ * @param fields name to value, in the order read
+ */
+public record Extensions(Map<String, RawJson> fields) {
+  /** No unknown fields. */
+  public static final Extensions NONE = new Extensions(Map.of());
+
+  /** Copies the map, keeping its order. */
+  public Extensions {
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+}

@@ -1,5 +1,6 @@
 package io.aigateway.translate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.aigateway.translate.anthropic.AnthropicMessages;
 import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.TranslationRefused;
@@ -9,7 +10,6 @@ import io.aigateway.translate.outcome.Fault;
 import io.aigateway.translate.target.ModelPage;
 import io.aigateway.translate.target.ShownModel;
 import io.aigateway.translate.target.Wire;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 import java.util.Optional;
 

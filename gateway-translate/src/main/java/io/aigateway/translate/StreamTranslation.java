@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * Turns the bytes of an upstream's stream into the bytes for the client. Feed it whatever arrives,
- * cut anywhere, then tell it how the bytes ended. What it returns are whole server-sent events, ready
- * to be sent and flushed. An upstream that answers with plain JSON although a stream was asked for
- * is understood as well. Not safe for use by several threads.
+ * cut anywhere, then tell it how the bytes ended. What it returns are whole server-sent events,
+ * ready to be sent and flushed. An upstream that answers with plain JSON although a stream was
+ * asked for is understood as well. Not safe for use by several threads.
  */
 public interface StreamTranslation {
   /**

@@ -19,8 +19,8 @@ public interface TranslatedRequest {
   boolean direct();
 
   /**
-   * The upstream's complete answer in the client's dialect. An upstream that streams although it was
-   * not asked to is understood as well.
+   * The upstream's complete answer in the client's dialect. An upstream that streams although it
+   * was not asked to is understood as well.
    */
   TranslatedAnswer answer(byte[] upstreamBody);
 

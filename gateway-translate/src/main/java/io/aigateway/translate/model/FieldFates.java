@@ -43,7 +43,9 @@ public record FieldFates(Map<String, Rule> rules) {
   public void leave(String parent, Extensions extensions, LossLog losses) {
     extensions
         .fields()
-        .forEach((name, value) -> leave(parent.isEmpty() ? name : parent + "." + name, name, value, losses));
+        .forEach(
+            (name, value) ->
+                leave(parent.isEmpty() ? name : parent + "." + name, name, value, losses));
   }
 
   private void leave(String path, String name, RawJson value, LossLog losses) {

@@ -11,9 +11,9 @@ import java.util.Optional;
  * MessageStart (BlockStart delta* BlockEnd)* ... Finish    or at any point    Failed
  * </pre>
  *
- * <p>Block indices are dense from 0 and at most one block is open at a time; a delta's kind fits its
- * block; {@link UsageSeen} and {@link Ping} may stand anywhere after the start; exactly one {@link
- * Finish} or {@link Failed} ends the answer and nothing follows it.
+ * <p>Block indices are dense from 0 and at most one block is open at a time; a delta's kind fits
+ * its block; {@link UsageSeen} and {@link Ping} may stand anywhere after the start; exactly one
+ * {@link Finish} or {@link Failed} ends the answer and nothing follows it.
  */
 public sealed interface StreamEvent {
   /**

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param param path of the offending field in the client's body, if one is to blame
  * @param code the upstream's machine-readable code, if it gave one
  */
-public record Fault(
-    FaultKind kind, String message, Optional<String> param, Optional<String> code) {
+public record Fault(FaultKind kind, String message, Optional<String> param, Optional<String> code) {
   /** Longest message passed on, in characters. */
   public static final int MAX_MESSAGE = 4_000;
 

@@ -1,4 +1,4 @@
 /** The things the gateway knows, their ports and their use cases. One package per thing. */
 module io.aigateway.domain {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 }

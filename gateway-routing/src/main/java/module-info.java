@@ -1,6 +1,6 @@
 /** The way of a call through the gateway. */
 module io.aigateway.routing {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires transitive io.aigateway.domain;
   requires transitive io.aigateway.translate;
   requires java.net.http;

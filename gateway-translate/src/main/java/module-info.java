@@ -1,6 +1,6 @@
 /** Translation between the protocols that language model vendors speak. */
 module io.aigateway.translate {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires com.fasterxml.jackson.databind;
 
   exports io.aigateway.translate;

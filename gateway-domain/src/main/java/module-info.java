@@ -1,4 +1,13 @@
 /** The things the gateway knows, their ports and their use cases. One package per thing. */
 module io.aigateway.domain {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
+
+  exports io.aigateway.domain.admin;
+  exports io.aigateway.domain.alias;
+  exports io.aigateway.domain.config;
+  exports io.aigateway.domain.failure;
+  exports io.aigateway.domain.key;
+  exports io.aigateway.domain.provider;
+  exports io.aigateway.domain.secret;
+  exports io.aigateway.domain.usage;
 }

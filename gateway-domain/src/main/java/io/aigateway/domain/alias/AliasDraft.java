@@ -1,0 +1,10 @@
+package io.aigateway.domain.alias;
+
+/**
+ * What an operator decides about an alias.
+ *
+ * @param name unique
+ * @param enabled whether it can be called
+ * @param description for people; may be empty
+ */
+public record AliasDraft(String name, boolean enabled, String description) {}

@@ -1,0 +1,10 @@
+package io.aigateway.domain.config;
+
+/** Port: reads the whole configuration in one transaction. Implementations are thread-safe. */
+public interface SnapshotStore {
+  /** The newest revision; cheap enough to be asked twice a second. */
+  Revision revision();
+
+  /** Everything at the newest revision. */
+  Snapshot load();
+}

@@ -1,0 +1,29 @@
+package io.aigateway.domain.key;
+
+import java.util.Set;
+
+/** What a key may use of one kind of thing. */
+public sealed interface Grant {
+  /** Everything, also what is added later. */
+  record All() implements Grant {}
+
+  /**
+   * Only these; an empty set allows nothing.
+   *
+   * @param ids of the things
+   */
+  record Listed(Set<Long> ids) implements Grant {
+    /** Copies the ids. */
+    public Listed {
+      ids = Set.copyOf(ids);
+    }
+  }
+
+  /** Whether the thing may be used. */
+  default boolean allows(long id) {
+    return switch (this) {
+      case All all -> true;
+      case Listed listed -> listed.ids().contains(id);
+    };
+  }
+}

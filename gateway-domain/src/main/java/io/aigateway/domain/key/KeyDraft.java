@@ -1,0 +1,13 @@
+package io.aigateway.domain.key;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an operator decides about a key.
+ *
+ * @param name for people; unique
+ * @param enabled whether it may call
+ * @param expiresAt when it ends; empty for never
+ */
+public record KeyDraft(String name, boolean enabled, Optional<Instant> expiresAt) {}

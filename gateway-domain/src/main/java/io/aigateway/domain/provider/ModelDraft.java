@@ -1,0 +1,32 @@
+package io.aigateway.domain.provider;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * All that an operator or a vendor's list says about a model.
+ *
+ * @param modelId the vendor's name of the model; unique within the provider
+ * @param displayName for people
+ * @param ownedBy who made it
+ * @param contextWindow tokens of prompt and answer together
+ * @param maxOutput most tokens it may write
+ * @param prices for the cost of calls
+ * @param features what it can do; empty when nobody said
+ * @param available whether calls may use it
+ */
+public record ModelDraft(
+    String modelId,
+    Optional<String> displayName,
+    Optional<String> ownedBy,
+    OptionalInt contextWindow,
+    OptionalInt maxOutput,
+    Prices prices,
+    Set<Feature> features,
+    boolean available) {
+  /** Copies the features. */
+  public ModelDraft {
+    features = Set.copyOf(features);
+  }
+}

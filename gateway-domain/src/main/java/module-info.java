@@ -1,6 +1,6 @@
 /** The things the gateway knows, their ports and their use cases. One package per thing. */
 module io.aigateway.domain {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports io.aigateway.domain.admin;
   exports io.aigateway.domain.alias;

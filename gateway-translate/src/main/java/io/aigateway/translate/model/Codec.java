@@ -71,6 +71,9 @@ public interface Codec {
    */
   byte[] writeModels(List<ShownModel> models, boolean hasMore);
 
+  /** How to watch traffic of this dialect that passes untouched. */
+  TapRules tap();
+
   /** What becomes of this dialect's own fields in any other dialect. */
   FieldFates fates();
 

@@ -9,6 +9,7 @@ import io.aigateway.translate.model.Codec;
 import io.aigateway.translate.model.Conversation;
 import io.aigateway.translate.model.FieldFates;
 import io.aigateway.translate.model.StreamEvent;
+import io.aigateway.translate.model.TapRules;
 import io.aigateway.translate.model.WriteContext;
 import io.aigateway.translate.model.WrittenRequest;
 import io.aigateway.translate.outcome.Fault;
@@ -87,6 +88,11 @@ public final class OpenAiChat implements Codec {
   @Override
   public byte[] writeModels(List<ShownModel> models, boolean hasMore) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public TapRules tap() {
+    return new ChatTap();
   }
 
   @Override

@@ -1,0 +1,64 @@
+package io.aigateway.translate.anthropic;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.aigateway.translate.json.Json;
+import io.aigateway.translate.model.RequestMarks;
+import io.aigateway.translate.model.Sighting;
+import io.aigateway.translate.model.TapRules;
+import io.aigateway.translate.outcome.TokenUsage;
+import io.aigateway.translate.sse.SseEvent;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Watches Messages traffic (Anthropic API reference, messages and streaming). */
+final class MessagesTap implements TapRules {
+  private static final RequestMarks MARKS =
+      new RequestMarks(
+          Set.of("messages", "system"),
+          Set.of("image"),
+          Set.of("document"),
+          Set.of("input"),
+          Set.of("tools"));
+
+  @Override
+  public Optional<Sighting> event(SseEvent event, TokenUsage before) {
+    try (JsonParser parser = Json.factory().createParser(event.data())) {
+      MessagesScan scan = new MessagesScan(event.event(), before);
+      return scan.read(parser) ? Optional.of(scan.sighting()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Sighting> answer(byte[] body) {
+    try (JsonParser parser = Json.factory().createParser(body)) {
+      MessagesScan scan = new MessagesScan("", TokenUsage.ZERO);
+      return scan.read(parser) && scan.complete() ? Optional.of(scan.sighting()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<String> eventModel() {
+    return List.of("message", "model");
+  }
+
+  @Override
+  public List<String> answerModel() {
+    return List.of("model");
+  }
+
+  @Override
+  public boolean usageOnRequest() {
+    return false;
+  }
+
+  @Override
+  public RequestMarks requestMarks() {
+    return MARKS;
+  }
+}

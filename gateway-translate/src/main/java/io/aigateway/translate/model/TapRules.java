@@ -1,0 +1,39 @@
+package io.aigateway.translate.model;
+
+import io.aigateway.translate.outcome.TokenUsage;
+import io.aigateway.translate.sse.SseEvent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How to watch traffic of one dialect that passes untouched. Stateless and thread-safe; one pass
+ * over the bytes, no trees but of the usage object.
+ */
+public interface TapRules {
+  /**
+   * What one event of a stream says.
+   *
+   * @param before usage reported earlier in the same stream, for dialects that report it in parts
+   * @return empty when the event cannot be understood
+   */
+  Optional<Sighting> event(SseEvent event, TokenUsage before);
+
+  /**
+   * What a complete answer says.
+   *
+   * @return empty when the bytes are neither an answer nor an error of this dialect
+   */
+  Optional<Sighting> answer(byte[] body);
+
+  /** Where a stream's event holds the model's name, if it does: member names from the top. */
+  List<String> eventModel();
+
+  /** Where a complete answer holds the model's name: member names from the top. */
+  List<String> answerModel();
+
+  /** Whether a stream reports usage only if {@code stream_options.include_usage} asks for it. */
+  boolean usageOnRequest();
+
+  /** How to recognise what a request needs from a model. */
+  RequestMarks requestMarks();
+}

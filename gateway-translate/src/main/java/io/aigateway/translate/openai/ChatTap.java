@@ -1,0 +1,73 @@
+package io.aigateway.translate.openai;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.aigateway.translate.json.Json;
+import io.aigateway.translate.model.RequestMarks;
+import io.aigateway.translate.model.Sighting;
+import io.aigateway.translate.model.TapRules;
+import io.aigateway.translate.outcome.TokenUsage;
+import io.aigateway.translate.sse.SseEvent;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Watches Chat Completions traffic (OpenAI API reference, chat completion and chunk objects). */
+final class ChatTap implements TapRules {
+  private static final String DONE = "[DONE]";
+
+  private static final RequestMarks MARKS =
+      new RequestMarks(
+          Set.of("messages"),
+          Set.of("image_url", "input_image", "image"),
+          Set.of("file", "input_file", "document"),
+          Set.of("tool_calls", "function_call"),
+          Set.of("tools", "functions"));
+
+  @Override
+  public Optional<Sighting> event(SseEvent event, TokenUsage before) {
+    if (event.data().strip().equals(DONE)) {
+      return Optional.of(Sighting.END);
+    }
+    try (JsonParser parser = Json.factory().createParser(event.data())) {
+      ChatScan scan = new ChatScan();
+      return scan.read(parser)
+          ? Optional.of(scan.sighting(event.event().equals("error")))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Sighting> answer(byte[] body) {
+    try (JsonParser parser = Json.factory().createParser(body)) {
+      ChatScan scan = new ChatScan();
+      return scan.read(parser) && scan.complete()
+          ? Optional.of(scan.sighting(false))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<String> eventModel() {
+    return List.of("model");
+  }
+
+  @Override
+  public List<String> answerModel() {
+    return List.of("model");
+  }
+
+  @Override
+  public boolean usageOnRequest() {
+    return true;
+  }
+
+  @Override
+  public RequestMarks requestMarks() {
+    return MARKS;
+  }
+}

@@ -4,4 +4,9 @@ module io.aigateway.routing {
   requires transitive io.aigateway.domain;
   requires transitive io.aigateway.translate;
   requires java.net.http;
+
+  exports io.aigateway.routing.attempt;
+  exports io.aigateway.routing.call;
+  exports io.aigateway.routing.health;
+  exports io.aigateway.routing.upstream;
 }

@@ -7,4 +7,9 @@ package io.aigateway.domain.alias;
  * @param enabled whether it can be called
  * @param description for people; may be empty
  */
-public record AliasDraft(String name, boolean enabled, String description) {}
+public record AliasDraft(String name, boolean enabled, String description) {
+  /** What the operator decided about an existing alias. */
+  public static AliasDraft of(Alias alias) {
+    return new AliasDraft(alias.name(), alias.enabled(), alias.description());
+  }
+}

@@ -8,4 +8,10 @@ package io.aigateway.domain.alias;
  * @param weight higher goes first
  * @param enabled whether it may be used
  */
-public record MappingDraft(long providerId, long providerModelId, int weight, boolean enabled) {}
+public record MappingDraft(long providerId, long providerModelId, int weight, boolean enabled) {
+  /** What the operator decided about an existing mapping. */
+  public static MappingDraft of(Mapping mapping) {
+    return new MappingDraft(
+        mapping.providerId(), mapping.providerModelId(), mapping.weight(), mapping.enabled());
+  }
+}

@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param enabled whether it may call
  * @param expiresAt when it ends; empty for never
  */
-public record KeyDraft(String name, boolean enabled, Optional<Instant> expiresAt) {}
+public record KeyDraft(String name, boolean enabled, Optional<Instant> expiresAt) {
+  /** What the operator decided about an existing key. */
+  public static KeyDraft of(ApiKey key) {
+    return new KeyDraft(key.name(), key.enabled(), key.expiresAt());
+  }
+}

@@ -1,0 +1,112 @@
+package io.aigateway.domain.key;
+
+import io.aigateway.domain.failure.FailureException;
+import io.aigateway.domain.failure.FieldErrors;
+import io.aigateway.domain.secret.Secret;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Use case: what an operator does with gateway keys. Every method fails with a {@link
+ * FailureException}: {@code Invalid} for fields that break a rule, {@code Duplicate} for a taken
+ * name, {@code NotFound} for an unknown id. Thread-safe.
+ */
+public final class Keys {
+  private static final String KEY = "key";
+
+  private final KeyRepository repository;
+  private final KeyHasher hasher;
+  private final KeySecrets secrets;
+  private final InstantSource clock;
+  private final Runnable changed;
+
+  /**
+   * Wires the use case.
+   *
+   * @param changed told after every write, such as {@code configuration::refresh}
+   */
+  public Keys(
+      KeyRepository repository,
+      KeyHasher hasher,
+      KeySecrets secrets,
+      InstantSource clock,
+      Runnable changed) {
+    this.repository = repository;
+    this.hasher = hasher;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  /** All keys by id. */
+  public List<ApiKey> list() {
+    return repository.all();
+  }
+
+  /** One key. */
+  public ApiKey get(long id) {
+    return repository.find(id).orElseThrow(() -> notFound(id));
+  }
+
+  /** Issues a new key that may use everything. */
+  public IssuedKey issue(KeyDraft draft) {
+    checkName(draft)
+        .require(
+            draft.expiresAt().isEmpty() || draft.expiresAt().get().isAfter(clock.instant()),
+            "expires_at",
+            "must be in the future")
+        .throwIfAny();
+    Secret raw = secrets.next();
+    ApiKey key = repository.insert(draft, hasher.hash(raw.reveal()), raw.masked(), clock.instant());
+    changed.run();
+    return new IssuedKey(key, raw);
+  }
+
+  /**
+   * Changes a key; an end in the past ends it now.
+   *
+   * @param edit makes the new draft of the present one
+   */
+  public ApiKey change(long id, UnaryOperator<KeyDraft> edit) {
+    KeyDraft draft = edit.apply(KeyDraft.of(get(id)));
+    checkName(draft).throwIfAny();
+    ApiKey updated = repository.update(id, draft).orElseThrow(() -> notFound(id));
+    changed.run();
+    return updated;
+  }
+
+  /** Gives the key a new secret; the old one ends at once. */
+  public IssuedKey reset(long id) {
+    Secret raw = secrets.next();
+    ApiKey key =
+        repository
+            .reset(id, hasher.hash(raw.reveal()), raw.masked())
+            .orElseThrow(() -> notFound(id));
+    changed.run();
+    return new IssuedKey(key, raw);
+  }
+
+  /** Deletes a key and its lists. */
+  public void delete(long id) {
+    if (!repository.delete(id)) {
+      throw notFound(id);
+    }
+    changed.run();
+  }
+
+  /** Replaces what the key may use of one kind. */
+  public ApiKey grant(long id, GrantKind kind, Grant grant) {
+    ApiKey key = repository.grant(id, kind, grant).orElseThrow(() -> notFound(id));
+    changed.run();
+    return key;
+  }
+
+  private static FieldErrors checkName(KeyDraft draft) {
+    return new FieldErrors().requireName("name", draft.name());
+  }
+
+  private static FailureException notFound(long id) {
+    return FailureException.notFound(KEY, id);
+  }
+}

@@ -1,0 +1,166 @@
+package io.aigateway.domain.provider;
+
+import io.aigateway.domain.failure.FailureException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Use case: what an operator does with providers and their models. Every method fails with a {@link
+ * FailureException}: {@code Invalid} for fields that break a rule, {@code Duplicate} for a taken
+ * name, {@code NotFound} for an unknown id. Thread-safe.
+ */
+public final class Providers {
+  private static final String PROVIDER = "provider";
+  private static final String MODEL = "model";
+
+  private final ProviderRepository repository;
+  private final ModelDirectory directory;
+  private final ProviderProbe probe;
+  private final ProviderRules rules;
+  private final InstantSource clock;
+  private final Runnable changed;
+
+  /**
+   * Wires the use case.
+   *
+   * @param dialects the protocols an endpoint can have
+   * @param changed told after every write, such as {@code configuration::refresh}
+   */
+  public Providers(
+      ProviderRepository repository,
+      ModelDirectory directory,
+      ProviderProbe probe,
+      Set<DialectId> dialects,
+      InstantSource clock,
+      Runnable changed) {
+    this.repository = repository;
+    this.directory = directory;
+    this.probe = probe;
+    this.rules = new ProviderRules(dialects);
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  /** All providers by id. */
+  public List<Provider> list() {
+    return repository.all();
+  }
+
+  /** One provider. */
+  public Provider get(long id) {
+    return repository.find(id).orElseThrow(() -> FailureException.notFound(PROVIDER, id));
+  }
+
+  /** Stores a new provider. */
+  public Provider create(ProviderDraft draft) {
+    Provider created = repository.insert(rules.check(draft), clock.instant());
+    changed.run();
+    return created;
+  }
+
+  /**
+   * Changes a provider.
+   *
+   * @param edit makes the new draft of the present one
+   */
+  public Provider change(long id, UnaryOperator<ProviderDraft> edit) {
+    ProviderDraft draft = rules.check(edit.apply(ProviderDraft.of(get(id))));
+    Provider updated =
+        repository
+            .update(id, draft, clock.instant())
+            .orElseThrow(() -> FailureException.notFound(PROVIDER, id));
+    changed.run();
+    return updated;
+  }
+
+  /** Deletes a provider, its models and the mappings that lead to them. */
+  public void delete(long id) {
+    if (!repository.delete(id)) {
+      throw FailureException.notFound(PROVIDER, id);
+    }
+    changed.run();
+  }
+
+  /** The provider's models by model id. */
+  public List<ProviderModel> models(long id) {
+    get(id);
+    return repository.models(id);
+  }
+
+  /** One model of the provider. */
+  public ProviderModel model(long id, long modelId) {
+    return repository
+        .findModel(modelId)
+        .filter(model -> model.providerId() == id)
+        .orElseThrow(() -> FailureException.notFound(MODEL, modelId));
+  }
+
+  /** Stores a new model by hand; a sync will leave it alone. */
+  public ProviderModel addModel(long id, ModelDraft draft) {
+    get(id);
+    ProviderModel added =
+        repository.insertModel(id, ModelRules.check(draft), ModelSource.MANUAL, clock.instant());
+    changed.run();
+    return added;
+  }
+
+  /**
+   * Changes a model; from now on a sync leaves it alone.
+   *
+   * @param edit makes the new facts of the present ones
+   */
+  public ProviderModel changeModel(long id, long modelId, UnaryOperator<ModelDraft> edit) {
+    ModelDraft draft = ModelRules.check(edit.apply(model(id, modelId).facts()));
+    ProviderModel updated =
+        repository
+            .updateModel(modelId, draft, ModelSource.MANUAL)
+            .orElseThrow(() -> FailureException.notFound(MODEL, modelId));
+    changed.run();
+    return updated;
+  }
+
+  /** Deletes a model and the mappings that lead to it. */
+  public void deleteModel(long id, long modelId) {
+    model(id, modelId);
+    repository.deleteModel(modelId);
+    changed.run();
+  }
+
+  /**
+   * Reads the vendor's model list and takes it over. Waits for the network.
+   *
+   * @throws FailureException also with {@code UpstreamFailed}; nothing is changed then
+   */
+  public SyncResult sync(long id) {
+    List<ModelDraft> listed = directory.list(get(id));
+    SyncResult result = repository.sync(id, distinct(listed), clock.instant());
+    changed.run();
+    return result;
+  }
+
+  /** The same model may be listed on two endpoints; the first one counts. */
+  private static List<ModelDraft> distinct(List<ModelDraft> listed) {
+    Map<String, ModelDraft> byModelId = new LinkedHashMap<>();
+    listed.forEach(model -> byModelId.putIfAbsent(model.modelId(), ModelRules.check(model)));
+    return List.copyOf(byModelId.values());
+  }
+
+  /**
+   * Really calls the provider on each endpoint. Waits for the network.
+   *
+   * @param modelId the vendor's name of the model to call; empty to read the model list instead
+   */
+  public List<ProbeResult> test(long id, Optional<String> modelId) {
+    return probe.probe(get(id), modelId);
+  }
+
+  /** Really calls one model of the provider on each endpoint. Waits for the network. */
+  public List<ProbeResult> testModel(long id, long modelId) {
+    return probe.probe(get(id), Optional.of(model(id, modelId).modelId()));
+  }
+}

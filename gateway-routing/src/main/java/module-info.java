@@ -9,4 +9,5 @@ module io.aigateway.routing {
   exports io.aigateway.routing.call;
   exports io.aigateway.routing.health;
   exports io.aigateway.routing.upstream;
+  exports io.aigateway.routing.vendor;
 }

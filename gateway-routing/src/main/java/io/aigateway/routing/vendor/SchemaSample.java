@@ -25,6 +25,11 @@ final class SchemaSample {
     return value(root, 0);
   }
 
+  /** An object in any case: a tool's arguments are one, even without a schema. */
+  Json arguments() {
+    return value() instanceof Json.Obj object ? object : object(root, 0);
+  }
+
   private Json value(Json schema, int depth) {
     if (depth > MAX_DEPTH) {
       return Json.Null.NULL;

@@ -30,7 +30,8 @@ final class ToolPick {
   }
 
   private static Reply.Call call(Prompt.Tool tool, String asked) {
-    var arguments = tool.freeform() ? asked : new SchemaSample(tool.schema(), asked).value().json();
+    var arguments =
+        tool.freeform() ? asked : new SchemaSample(tool.schema(), asked).arguments().json();
     return new Reply.Call(tool.name(), arguments, tool.freeform());
   }
 }

@@ -1,5 +1,6 @@
 package io.aigateway.routing.vendor;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -46,7 +47,7 @@ final class AnthropicRules {
     checkShared(request, version);
     var model = AnthropicModel.named(request.text("model").orElse(""));
     checkMaxTokens(request, model);
-    for (var field : Set.of("temperature", "top_p", "top_k")) {
+    for (var field : List.of("temperature", "top_p", "top_k")) {
       if (version.equals(WITHOUT_SAMPLING) && request.field(field).isPresent()) {
         throw invalid(field, "Extra inputs are not permitted");
       }

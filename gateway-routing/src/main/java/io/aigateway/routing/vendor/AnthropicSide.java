@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -106,7 +107,7 @@ final class AnthropicSide {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(REQUEST_ID, ids.next("req_"));
     headers.put("anthropic-organization-id", "demo");
-    for (var kind : Set.of("requests", "tokens", "input-tokens", "output-tokens")) {
+    for (var kind : List.of("requests", "tokens", "input-tokens", "output-tokens")) {
       headers.put("anthropic-ratelimit-" + kind + "-limit", "4000");
       headers.put("anthropic-ratelimit-" + kind + "-remaining", "3999");
       headers.put("anthropic-ratelimit-" + kind + "-reset", reset);

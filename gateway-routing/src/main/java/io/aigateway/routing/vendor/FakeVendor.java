@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 
 /**
@@ -155,22 +156,42 @@ public final class FakeVendor implements AutoCloseable {
       closeQuietly(socket);
     }
     var connection =
-        new HttpConnection(socket, settings.clock(), settings.maxBodyBytes(), log, this::answer);
-    threads.execute(
-        () -> {
-          try {
-            connection.run();
-          } finally {
-            connections.remove(socket);
-          }
-        });
+        new HttpConnection(socket, settings.clock(), settings.maxBodyBytes(), log, new Sides());
+    try {
+      threads.execute(
+          () -> {
+            try {
+              connection.run();
+            } finally {
+              connections.remove(socket);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      // the vendor closed after this connection was accepted
+      closeQuietly(socket);
+    }
   }
 
-  private void answer(VendorRequest request, Exchange exchange) throws IOException {
-    if (request.head().path().startsWith(AnthropicSide.BASE + "/")) {
-      anthropic.answer(request, exchange);
-    } else {
-      openAi.answer(request, exchange);
+  /** Chooses the side by path; what belongs to neither gets an error in OpenAI's envelope. */
+  private final class Sides implements HttpConnection.Answering {
+    @Override
+    public void answer(VendorRequest request, Exchange exchange) throws IOException {
+      if (isAnthropic(request.head())) {
+        anthropic.answer(request, exchange);
+      } else {
+        openAi.answer(request, exchange);
+      }
+    }
+
+    @Override
+    public String refusalBody(RequestHead head, Refusal refusal) {
+      return isAnthropic(head)
+          ? AnthropicErrors.body(refusal, "req_unread")
+          : OpenAiErrors.body(refusal);
+    }
+
+    private static boolean isAnthropic(RequestHead head) {
+      return head.path().startsWith(AnthropicSide.BASE + "/");
     }
   }
 

@@ -10,11 +10,15 @@ import java.util.Optional;
 /** One client connection: reads requests one after the other and has each answered. */
 final class HttpConnection implements Runnable {
 
-  /** Answers one request. */
-  @FunctionalInterface
+  /** Answers the requests of all connections. */
   interface Answering {
     void answer(VendorRequest request, Exchange exchange) throws IOException;
+
+    /** The error body for a request whose head alone could be read. */
+    String refusalBody(RequestHead head, Refusal refusal);
   }
+
+  private static final RequestHead NO_HEAD = new RequestHead("", "", "", Map.of());
 
   private final Socket socket;
   private final InstantSource clock;
@@ -47,26 +51,29 @@ final class HttpConnection implements Runnable {
   }
 
   private boolean serveNext(HttpInput in) throws IOException {
+    var head = NO_HEAD;
     try {
-      Optional<RequestHead> head = in.head();
-      if (head.isEmpty()) {
+      Optional<RequestHead> next = in.head();
+      if (next.isEmpty()) {
         return false;
       }
-      var body = in.body(head.get(), maxBodyBytes, socket.getOutputStream());
-      return serve(in, new VendorRequest(head.get(), body));
+      head = next.get();
+      var body = in.body(head, maxBodyBytes, socket.getOutputStream());
+      return serve(in, new VendorRequest(head, body));
     } catch (Refusal refusal) {
-      refuse(in, refusal);
+      refuse(in, head, refusal);
       return false;
     }
   }
 
   /** Answers what could not be read as a request; the rest of the connection is unusable. */
-  private void refuse(HttpInput in, Refusal refusal) throws IOException {
-    var nothing = new RequestHead("", "", "", Map.of());
-    var trace = log.begin(clock.instant(), new VendorRequest(nothing, new byte[0]));
-    var body = OpenAiErrors.body(refusal).getBytes(StandardCharsets.UTF_8);
+  private void refuse(HttpInput in, RequestHead head, Refusal refusal) throws IOException {
+    var trace = log.begin(clock.instant(), new VendorRequest(head, new byte[0]));
+    var body = answering.refusalBody(head, refusal).getBytes(StandardCharsets.UTF_8);
     var exchange = new Exchange(socket, in, clock, trace, false);
     exchange.reply(refusal.status(), Map.of("content-type", "application/json"), body);
+    socket.shutdownOutput();
+    in.drain();
   }
 
   private boolean serve(HttpInput in, VendorRequest request) throws IOException {

@@ -21,6 +21,9 @@ final class HttpInput {
   /** How long a connection may wait for its next request, or for more of one. */
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(60);
 
+  private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(1);
+  private static final long MAX_DRAINED_BYTES = 256L * 1024 * 1024;
+
   private final Socket socket;
   private final InputStream in;
   private final byte[] buffer = new byte[16 * 1024];
@@ -167,6 +170,21 @@ final class HttpInput {
       } catch (SocketTimeoutException e) {
         return true;
       }
+    }
+  }
+
+  /**
+   * Reads and forgets what the client still sends, within bounds: closing with bytes unread would
+   * reset the connection and take the answer with it.
+   */
+  void drain() throws IOException {
+    socket.setSoTimeout(Math.toIntExact(DRAIN_PATIENCE.toMillis()));
+    try {
+      for (long read = 0; read < MAX_DRAINED_BYTES && fill(); start = end) {
+        read += end - start;
+      }
+    } catch (SocketTimeoutException e) {
+      start = end;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.aigateway.routing.vendor;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -123,13 +124,16 @@ final class OpenAiRules {
     if (request.field("tools").isPresent() && !offered && request.present("tools").isPresent()) {
       throw Refusal.invalid("[] is too short - 'tools'", "tools");
     }
-    for (var field : Set.of("tool_choice", "parallel_tool_calls")) {
+    for (var field : List.of("tool_choice", "parallel_tool_calls")) {
       if (!offered && request.present(field).isPresent()) {
         throw Refusal.invalid("'" + field + "' is only allowed when 'tools' are specified.", field);
       }
     }
     var names = new HashSet<String>();
-    request.items("tools").forEach(tool -> names.add(checkTool(tool)));
+    var tools = request.items("tools");
+    for (int i = 0; i < tools.size(); i++) {
+      names.add(checkTool(tools.get(i), "tools[" + i + "]"));
+    }
     forcedTool(request)
         .filter(name -> !names.contains(name))
         .ifPresent(
@@ -138,28 +142,29 @@ final class OpenAiRules {
             });
   }
 
-  private static String checkTool(Json tool) {
+  private static String checkTool(Json tool, String at) {
     var type = tool.text("type").orElse("");
     if (!type.equals("function") && !type.equals("custom")) {
-      throw Refusal.invalid("Invalid value: '" + type + "'.", "tools[0].type");
+      throw Refusal.invalid("Invalid value: '" + type + "'.", at + ".type");
     }
     var name = tool.field(type).flatMap(t -> t.text("name")).orElse("");
     if (!name.matches(TOOL_NAME)) {
+      var field = at + "." + type + ".name";
       throw Refusal.invalid(
-          "Invalid 'tools[0].function.name': string does not match pattern '^[a-zA-Z0-9_-]+$' or"
-              + " is longer than 64.",
-          "tools[0].function.name");
+          "Invalid '" + field + "': expected 1 to 64 characters of '[a-zA-Z0-9_-]'.", field);
     }
-    tool.field(type).flatMap(t -> t.present("parameters")).ifPresent(OpenAiRules::checkSchema);
+    tool.field(type)
+        .flatMap(t -> t.present("parameters"))
+        .ifPresent(schema -> checkSchema(schema, name, at));
     return name;
   }
 
-  private static void checkSchema(Json schema) {
+  private static void checkSchema(Json schema, String name, String at) {
     if (!schema.asFields().isEmpty() && !schema.text("type").orElse("object").equals("object")) {
       throw new Refusal(
           400,
-          "Invalid schema for function: schema must be a JSON Schema of 'type: \"object\"'.",
-          "tools[0].function.parameters",
+          "Invalid schema for function '" + name + "': it must have 'type: \"object\"'.",
+          at + ".function.parameters",
           "invalid_function_parameters");
     }
   }

@@ -117,6 +117,16 @@ class FakeVendorTest {
   }
 
   @Test
+  void a_client_that_sends_too_much_still_gets_its_answer_in_its_dialect() {
+    var huge = VendorClient.askClaude("x".repeat(100 * MAX_BODY_BYTES));
+
+    var response = client.message(huge);
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(VendorClient.at(response, "error.type")).isEqualTo("\"request_too_large\"");
+  }
+
+  @Test
   void what_is_no_http_is_refused() throws IOException {
     try (var socket = connect()) {
       send(socket, "hello\r\n\r\n");

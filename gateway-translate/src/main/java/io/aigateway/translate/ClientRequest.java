@@ -2,21 +2,27 @@ package io.aigateway.translate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.aigateway.translate.json.Splice;
+import io.aigateway.translate.json.Splice.Edit;
 import io.aigateway.translate.loss.TranslationRefused;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
  * A client's request, read once as far as routing needs it. The bytes travel on unchanged.
  * Thread-safe.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ClientRequest {
   private final Dialect dialect;
   private final byte[] body;
+  private final RequestPeek peek;
 
-  private ClientRequest(Dialect dialect, byte[] body) {
-    this.dialect = requireNonNull(dialect, "dialect");
-    this.body = requireNonNull(body, "body");
+  private ClientRequest(Dialect dialect, byte[] body, RequestPeek peek) {
+    this.dialect = dialect;
+    this.body = body;
+    this.peek = peek;
   }
 
   /**
@@ -26,7 +32,9 @@ public final class ClientRequest {
    * @throws TranslationRefused when the body is not a JSON object that names a model
    */
   public static ClientRequest read(Dialect dialect, byte[] body) {
-    return new ClientRequest(dialect, body);
+    requireNonNull(body, "body");
+    return new ClientRequest(
+        dialect, body, RequestPeek.read(body, dialect.codec().tap().requestMarks()));
   }
 
   /** What the client speaks. */
@@ -41,31 +49,50 @@ public final class ClientRequest {
 
   /** The model as the client named it. */
   public String model() {
-    throw new UnsupportedOperationException();
+    return peek.model();
   }
 
   /** Whether a stream was asked for. */
   public boolean stream() {
-    throw new UnsupportedOperationException();
+    return peek.stream();
   }
 
   /** What the request needs from a model. */
   public Traits traits() {
-    throw new UnsupportedOperationException();
+    return peek.traits();
   }
 
   /** The output limit the client set. */
   public OptionalLong maxTokens() {
-    throw new UnsupportedOperationException();
+    return peek.maxTokens();
   }
 
-  /** Tokens of the prompt: an estimate that rather overstates. */
+  /** Tokens of the prompt: an estimate that rather overstates. Looks at every byte anew. */
   public long estimatedTokens() {
-    throw new UnsupportedOperationException();
+    return peek.media().estimate(body);
   }
 
   /** The client's bytes with another model name; every other byte stays. */
   public byte[] withModel(String model) {
-    throw new UnsupportedOperationException();
+    return withModel(model, false);
+  }
+
+  /** The same, and asking for usage at the end of the stream if wished. */
+  byte[] withModel(String model, boolean askUsage) {
+    List<Edit> edits = new ArrayList<>();
+    List<Edit> modelEdits = peek.modelEdits(model);
+    if (!model.equals(peek.model()) || modelEdits.size() > 1) {
+      edits.addAll(modelEdits);
+    }
+    if (askUsage) {
+      edits.addAll(peek.usageEdits());
+    }
+    edits.sort(Comparator.comparingInt(Edit::start));
+    return Splice.apply(body, edits);
+  }
+
+  /** Whether the client wants usage at the end of its stream. */
+  boolean wantsUsage() {
+    return peek.wantsUsage();
   }
 }

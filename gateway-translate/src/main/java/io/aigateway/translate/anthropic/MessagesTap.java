@@ -53,6 +53,11 @@ final class MessagesTap implements TapRules {
   }
 
   @Override
+  public SseEvent closing() {
+    return new SseEvent("message_stop", "{\"type\":\"message_stop\"}");
+  }
+
+  @Override
   public boolean usageOnRequest() {
     return false;
   }

@@ -31,6 +31,9 @@ public interface TapRules {
   /** Where a complete answer holds the model's name: member names from the top. */
   List<String> answerModel();
 
+  /** The event that ends a stream. */
+  SseEvent closing();
+
   /** Whether a stream reports usage only if {@code stream_options.include_usage} asks for it. */
   boolean usageOnRequest();
 

@@ -62,6 +62,11 @@ final class ChatTap implements TapRules {
   }
 
   @Override
+  public SseEvent closing() {
+    return new SseEvent("", DONE);
+  }
+
+  @Override
   public boolean usageOnRequest() {
     return true;
   }

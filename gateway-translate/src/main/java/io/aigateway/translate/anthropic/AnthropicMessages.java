@@ -2,6 +2,7 @@ package io.aigateway.translate.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.model.Answer;
 import io.aigateway.translate.model.AnswerContext;
@@ -17,77 +18,80 @@ import io.aigateway.translate.target.ModelPage;
 import io.aigateway.translate.target.ShownModel;
 import io.aigateway.translate.target.Wire;
 import java.util.List;
+import java.util.Optional;
 
 /** Anthropic Messages. Stateless and thread-safe. */
 public final class AnthropicMessages implements Codec {
+  static final String ID = "anthropic";
+
   @Override
   public String id() {
-    return "anthropic";
+    return ID;
   }
 
   @Override
   public Conversation readRequest(ObjectNode body, LossLog losses) {
-    throw new UnsupportedOperationException();
+    return new MessagesRequestReader(losses).read(body);
   }
 
   @Override
   public WrittenRequest writeRequest(Conversation conversation, WriteContext context) {
-    throw new UnsupportedOperationException();
+    return new MessagesRequestWriter(conversation, context).write();
   }
 
   @Override
   public List<StreamEvent> readAnswer(JsonNode body) {
-    throw new UnsupportedOperationException();
+    return MessagesAnswerReader.read(body);
   }
 
   @Override
   public byte[] writeAnswer(Answer answer, AnswerContext context) {
-    throw new UnsupportedOperationException();
+    return MessagesAnswerWriter.write(answer, context);
   }
 
   @Override
   public EventReader eventReader() {
-    throw new UnsupportedOperationException();
+    return new MessagesStreamReader();
   }
 
   @Override
   public EventWriter eventWriter(AnswerContext context) {
-    throw new UnsupportedOperationException();
+    return new MessagesStreamWriter(context);
   }
 
   @Override
   public Fault readFault(int status, byte[] body) {
-    throw new UnsupportedOperationException();
+    return MessagesFaults.read(status, body);
   }
 
   @Override
   public int faultStatus(Fault fault) {
-    throw new UnsupportedOperationException();
+    return MessagesFaults.status(fault.kind());
   }
 
   @Override
   public byte[] writeFault(Fault fault, String requestId) {
-    throw new UnsupportedOperationException();
+    return Json.bytes(MessagesFaults.envelope(fault, Optional.of(requestId)));
   }
 
   @Override
   public Wire wire() {
-    throw new UnsupportedOperationException();
+    return MessagesWire.WIRE;
   }
 
   @Override
   public ModelPage readModels(JsonNode body) {
-    throw new UnsupportedOperationException();
+    return MessagesModels.read(body);
   }
 
   @Override
   public byte[] writeModel(ShownModel model) {
-    throw new UnsupportedOperationException();
+    return Json.bytes(MessagesModels.write(model));
   }
 
   @Override
   public byte[] writeModels(List<ShownModel> models, boolean hasMore) {
-    throw new UnsupportedOperationException();
+    return Json.bytes(MessagesModels.write(models, hasMore));
   }
 
   @Override
@@ -97,6 +101,6 @@ public final class AnthropicMessages implements Codec {
 
   @Override
   public FieldFates fates() {
-    throw new UnsupportedOperationException();
+    return MessagesFates.TABLE;
   }
 }

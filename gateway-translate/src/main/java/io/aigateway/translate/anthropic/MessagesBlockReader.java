@@ -1,0 +1,139 @@
+package io.aigateway.translate.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.model.CacheMark;
+import io.aigateway.translate.model.Media;
+import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.RawJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads content blocks of requests (Anthropic Messages API, content block parameters). */
+final class MessagesBlockReader {
+  /** The blocks of a field that is a string or an array of blocks. */
+  List<Part> content(Fields parent, String name, JsonNode value) {
+    if (value.isTextual()) {
+      return List.of(Part.Text.of(value.textValue()));
+    }
+    List<Part> parts = new ArrayList<>();
+    for (Fields block : parent.objects(name, value)) {
+      parts.addAll(block(block));
+    }
+    return parts;
+  }
+
+  private List<Part> block(Fields block) {
+    String type = block.requiredText("type");
+    return switch (type) {
+      case "text" -> List.of(text(block));
+      case "image" -> List.of(image(block));
+      case "document" -> document(block);
+      case "search_result" -> List.of(searchResult(block));
+      case "tool_use" -> List.of(toolUse(block));
+      case "tool_result" -> List.of(toolResult(block));
+      case "thinking" -> List.of(thinking(block));
+      case "redacted_thinking" -> List.of(new Part.SealedReasoning(block.requiredText("data")));
+      default -> List.of(new Part.Foreign(type, block.raw()));
+    };
+  }
+
+  private static Part text(Fields block) {
+    String text = block.requiredText("text");
+    Optional<CacheMark> cache = cache(block);
+    return new Part.Text(text, cache, block.rest());
+  }
+
+  private static Part image(Fields block) {
+    Media media = media(block.requiredObject("source"));
+    Optional<CacheMark> cache = cache(block);
+    return new Part.Image(media, cache, block.rest());
+  }
+
+  private static Media media(Fields source) {
+    String type = source.requiredText("type");
+    return switch (type) {
+      case "base64" ->
+          new Media.Inline(source.requiredText("media_type"), source.requiredText("data"));
+      case "url" -> new Media.Remote(source.requiredText("url"));
+      case "file" -> new Media.Uploaded(source.requiredText("file_id"));
+      case "text" -> new Media.PlainText(source.requiredText("data"));
+      default ->
+          throw TranslationRefused.malformed(
+              source.at("type"), source.at("type") + ": unknown source type");
+    };
+  }
+
+  /** A document whose source is itself content comes apart into its text and its pictures. */
+  private List<Part> document(Fields block) {
+    Fields source = block.requiredObject("source");
+    if (source.text("type").filter("content"::equals).isEmpty()) {
+      return List.of(document(block, media(source)));
+    }
+    List<Part> content =
+        source.any("content").map(value -> content(source, "content", value)).orElseGet(List::of);
+    List<Part> parts = new ArrayList<>();
+    parts.add(document(block, new Media.PlainText(words(content))));
+    content.stream().filter(Part.Image.class::isInstance).forEach(parts::add);
+    return parts;
+  }
+
+  private static Part document(Fields block, Media media) {
+    Optional<String> title = block.text("title");
+    Optional<String> context = block.text("context");
+    Optional<CacheMark> cache = cache(block);
+    return new Part.Document(media, title, context, cache, block.rest());
+  }
+
+  private Part searchResult(Fields block) {
+    List<Part> content =
+        block.any("content").map(value -> content(block, "content", value)).orElseGet(List::of);
+    Optional<String> title = block.text("title");
+    Optional<String> source = block.text("source");
+    Optional<CacheMark> cache = cache(block);
+    return new Part.Document(
+        new Media.PlainText(words(content)), title, source, cache, block.rest());
+  }
+
+  private static String words(List<Part> content) {
+    return content.stream()
+        .filter(Part.Text.class::isInstance)
+        .map(part -> ((Part.Text) part).text())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Part toolUse(Fields block) {
+    String input = block.object("input").map(Fields::raw).orElse(RawJson.EMPTY_OBJECT).text();
+    return new Part.ToolCall(
+        block.requiredText("id"), block.requiredText("name"), input, false, cache(block));
+  }
+
+  private Part toolResult(Fields block) {
+    List<Part> content =
+        block.any("content").map(value -> content(block, "content", value)).orElseGet(List::of);
+    return new Part.ToolResult(
+        block.requiredText("tool_use_id"),
+        content,
+        block.flag("is_error").orElse(false),
+        cache(block));
+  }
+
+  private static Part thinking(Fields block) {
+    return new Part.Reasoning(
+        block.text("thinking").orElse(""),
+        block.text("signature").filter(signature -> !signature.isEmpty()));
+  }
+
+  /** The object's {@code cache_control}; its lifetime is five minutes unless it says one hour. */
+  static Optional<CacheMark> cache(Fields owner) {
+    return owner
+        .object("cache_control")
+        .map(
+            mark ->
+                mark.text("ttl").filter("1h"::equals).isPresent()
+                    ? CacheMark.LONG
+                    : CacheMark.SHORT);
+  }
+}

@@ -1,0 +1,117 @@
+package io.aigateway.translate.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.loss.LossLog;
+import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.model.AnswerWishes;
+import io.aigateway.translate.model.Conversation;
+import io.aigateway.translate.model.Extensions;
+import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.RawJson;
+import io.aigateway.translate.model.Settings;
+import io.aigateway.translate.model.Thinking;
+import io.aigateway.translate.model.Turn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a client's request (Anthropic Messages API, create a message). Accepts both API versions
+ * and the beta fields; fields without a neutral place become extensions, those of {@code
+ * output_config} and {@code metadata} under a dotted name.
+ */
+final class MessagesRequestReader {
+  /**
+   * How Claude Code's attribution block begins. It stands first among the instructions, changes
+   * with each request and says nothing to a model, so it would only defeat prompt caches elsewhere.
+   */
+  private static final String ATTRIBUTION = "x-anthropic-billing-header:";
+
+  private final LossLog losses;
+  private final MessagesBlockReader blocks = new MessagesBlockReader();
+
+  MessagesRequestReader(LossLog losses) {
+    this.losses = losses;
+  }
+
+  Conversation read(ObjectNode node) {
+    Fields body = Fields.of(node, "");
+    Map<String, RawJson> extensions = new LinkedHashMap<>();
+    String model = body.requiredText("model");
+    boolean stream = body.flag("stream").orElse(false);
+    List<Part> system = system(body);
+    List<Turn> turns = turns(body);
+    MessagesToolReader tools = new MessagesToolReader(losses);
+    Settings settings = new MessagesSettingsReader(losses).read(body, extensions);
+    return new Conversation(
+        AnthropicMessages.ID,
+        model,
+        stream,
+        system,
+        turns,
+        tools.tools(body),
+        tools.choice(body),
+        settings,
+        wishes(settings.thinking()),
+        extensions(body, extensions));
+  }
+
+  private static Extensions extensions(Fields body, Map<String, RawJson> nested) {
+    Map<String, RawJson> all = new LinkedHashMap<>();
+    body.restInto(all, "");
+    all.putAll(nested);
+    return new Extensions(all);
+  }
+
+  private static AnswerWishes wishes(Thinking thinking) {
+    return new AnswerWishes(true, false, thinking.hidden());
+  }
+
+  private List<Part> system(Fields body) {
+    return body
+        .any("system")
+        .map(value -> blocks.content(body, "system", value))
+        .orElseGet(List::of)
+        .stream()
+        .filter(MessagesRequestReader::says)
+        .toList();
+  }
+
+  private static boolean says(Part part) {
+    return !(part instanceof Part.Text text)
+        || (!text.text().isEmpty() && !text.text().startsWith(ATTRIBUTION));
+  }
+
+  private List<Turn> turns(Fields body) {
+    List<Turn> turns = new ArrayList<>();
+    for (Fields message : body.objects("messages")) {
+      turns.add(turn(message));
+    }
+    if (turns.isEmpty()) {
+      throw TranslationRefused.malformed("messages", "messages: at least one message is required");
+    }
+    return turns;
+  }
+
+  private Turn turn(Fields message) {
+    String role = message.requiredText("role");
+    JsonNode content =
+        message
+            .any("content")
+            .orElseThrow(
+                () ->
+                    TranslationRefused.malformed(
+                        message.at("content"), message.at("content") + ": field required"));
+    List<Part> parts = blocks.content(message, "content", content);
+    return switch (role) {
+      case "user" -> new Turn.User(parts, message.rest());
+      case "assistant" -> new Turn.Assistant(parts, message.rest());
+      case "system" -> new Turn.Instructions(parts, message.rest());
+      default ->
+          throw TranslationRefused.malformed(
+              message.at("role"), message.at("role") + ": must be user, assistant or system");
+    };
+  }
+}

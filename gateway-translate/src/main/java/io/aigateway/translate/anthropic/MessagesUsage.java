@@ -1,0 +1,92 @@
+package io.aigateway.translate.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.json.Json;
+import io.aigateway.translate.outcome.TokenUsage;
+import java.util.Optional;
+
+/** Reads and writes usage objects (Anthropic Messages API, usage). */
+final class MessagesUsage {
+  private MessagesUsage() {}
+
+  /**
+   * What is known after one more cumulative usage object. Later numbers replace earlier ones; a
+   * prompt count of zero does not, because proxies fill unknown fields with it.
+   */
+  static Optional<TokenUsage> merge(Optional<TokenUsage> before, JsonNode usage) {
+    if (!usage.isObject()) {
+      return before;
+    }
+    TokenUsage old = before.orElse(TokenUsage.ZERO);
+    return Optional.of(
+        new TokenUsage(
+            prompt(usage.path("input_tokens"), old.input()),
+            prompt(usage.path("cache_read_input_tokens"), old.cacheRead()),
+            prompt(written(usage), old.cacheWrite()),
+            number(usage.path("output_tokens"), old.output()),
+            number(usage.path("output_tokens_details").path("thinking_tokens"), old.reasoning())));
+  }
+
+  private static long prompt(JsonNode value, long before) {
+    long now = number(value, before);
+    return now == 0 ? before : now;
+  }
+
+  private static long number(JsonNode value, long before) {
+    return value.isNumber() ? value.asLong() : before;
+  }
+
+  /** Tokens written to the cache; some upstreams only give them by lifetime. */
+  private static JsonNode written(JsonNode usage) {
+    JsonNode total = usage.path("cache_creation_input_tokens");
+    JsonNode split = usage.path("cache_creation");
+    if (total.isNumber() || !split.isObject()) {
+      return total;
+    }
+    long sum =
+        split.path("ephemeral_5m_input_tokens").asLong()
+            + split.path("ephemeral_1h_input_tokens").asLong();
+    return Json.object().numberNode(sum);
+  }
+
+  /** The complete usage object of an answer. */
+  static ObjectNode write(TokenUsage usage) {
+    ObjectNode node = Json.object();
+    node.put("input_tokens", usage.input());
+    node.put("cache_creation_input_tokens", usage.cacheWrite());
+    node.put("cache_read_input_tokens", usage.cacheRead());
+    node.putObject("cache_creation")
+        .put("ephemeral_5m_input_tokens", usage.cacheWrite())
+        .put("ephemeral_1h_input_tokens", 0);
+    node.put("output_tokens", usage.output());
+    if (usage.reasoning() > 0) {
+      node.putObject("output_tokens_details").put("thinking_tokens", usage.reasoning());
+    }
+    node.putNull("server_tool_use");
+    node.put("service_tier", "standard");
+    return node;
+  }
+
+  /**
+   * The usage object at the end of a stream. Prompt counts that nobody reported are left out:
+   * clients would take a zero for the truth.
+   */
+  static ObjectNode writeDelta(Optional<TokenUsage> usage) {
+    if (usage.isEmpty()) {
+      return Json.object().put("output_tokens", 0);
+    }
+    TokenUsage known = usage.get();
+    ObjectNode node = Json.object();
+    if (known.prompt() > 0) {
+      node.put("input_tokens", known.input());
+      node.put("cache_creation_input_tokens", known.cacheWrite());
+      node.put("cache_read_input_tokens", known.cacheRead());
+    }
+    node.put("output_tokens", known.output());
+    if (known.reasoning() > 0) {
+      node.putObject("output_tokens_details").put("thinking_tokens", known.reasoning());
+    }
+    return node;
+  }
+}

@@ -1,7 +1,5 @@
 package io.aigateway.translate.passthrough;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.aigateway.translate.model.AnswerProgress;
 import io.aigateway.translate.model.AnswerStream;
 import io.aigateway.translate.model.Codec;
@@ -26,7 +24,6 @@ import java.util.Optional;
  * watches it. Events that cannot be understood would stop clients and are left out.
  */
 final class UntouchedStream implements AnswerStream {
-  private static final int SUCCESS = 200;
   private static final byte[] NONE = {};
 
   private final Codec codec;
@@ -118,7 +115,7 @@ final class UntouchedStream implements AnswerStream {
     progress.note(sighting);
     stopped |= sighting.finish();
     if (sighting.error()) {
-      progress.fail(codec.readFault(SUCCESS, event.data().getBytes(UTF_8)));
+      progress.fail(Failure.of(codec.eventReader().on(event)));
     } else if (sighting.last()) {
       progress.finish();
     }

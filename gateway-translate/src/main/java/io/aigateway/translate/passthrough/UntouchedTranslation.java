@@ -1,5 +1,7 @@
 package io.aigateway.translate.passthrough;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.aigateway.translate.json.Json;
 import io.aigateway.translate.json.Members;
 import io.aigateway.translate.json.Splice;
 import io.aigateway.translate.model.AnswerContext;
@@ -16,8 +18,6 @@ import java.util.Optional;
 
 /** The way back when both sides speak one dialect: the upstream's own bytes. */
 public final class UntouchedTranslation implements AnswerSide {
-  private static final int SUCCESS = 200;
-
   private final Codec codec;
   private final AnswerContext context;
   private final boolean hideUsage;
@@ -44,7 +44,7 @@ public final class UntouchedTranslation implements AnswerSide {
     }
     progress.note(seen.get());
     if (seen.get().error()) {
-      progress.fail(codec.readFault(SUCCESS, body));
+      progress.fail(fault(body));
       return Optional.empty();
     }
     progress.finish();
@@ -55,6 +55,14 @@ public final class UntouchedTranslation implements AnswerSide {
   public AnswerStream stream(AnswerProgress progress) {
     EventEdits edits = new EventEdits(codec.tap(), context.modelEcho(), hideUsage);
     return new UntouchedStream(codec, codec.eventWriter(context), edits, progress);
+  }
+
+  private Fault fault(byte[] body) {
+    try {
+      return Failure.of(codec.readAnswer(Json.parse(body)));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("the answer was JSON a moment ago", e);
+    }
   }
 
   private byte[] echoed(byte[] body, String echo) {

@@ -2,6 +2,7 @@ package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.model.Answer;
 import io.aigateway.translate.model.AnswerContext;
@@ -22,72 +23,72 @@ import java.util.List;
 public final class OpenAiChat implements Codec {
   @Override
   public String id() {
-    return "openai";
+    return ChatFates.SOURCE;
   }
 
   @Override
   public Conversation readRequest(ObjectNode body, LossLog losses) {
-    throw new UnsupportedOperationException();
+    return ChatRequestReader.read(body, losses);
   }
 
   @Override
   public WrittenRequest writeRequest(Conversation conversation, WriteContext context) {
-    throw new UnsupportedOperationException();
+    return ChatRequestWriter.write(conversation, context);
   }
 
   @Override
   public List<StreamEvent> readAnswer(JsonNode body) {
-    throw new UnsupportedOperationException();
+    return new ChatStreamReader().whole(body);
   }
 
   @Override
   public byte[] writeAnswer(Answer answer, AnswerContext context) {
-    throw new UnsupportedOperationException();
+    return Json.bytes(ChatAnswerWriter.write(answer, context));
   }
 
   @Override
   public EventReader eventReader() {
-    throw new UnsupportedOperationException();
+    return new ChatStreamReader();
   }
 
   @Override
   public EventWriter eventWriter(AnswerContext context) {
-    throw new UnsupportedOperationException();
+    return new ChatStreamWriter(context);
   }
 
   @Override
   public Fault readFault(int status, byte[] body) {
-    throw new UnsupportedOperationException();
+    return ChatFaults.read(status, body);
   }
 
   @Override
   public int faultStatus(Fault fault) {
-    throw new UnsupportedOperationException();
+    return ChatFaults.status(fault);
   }
 
   @Override
   public byte[] writeFault(Fault fault, String requestId) {
-    throw new UnsupportedOperationException();
+    return Json.bytes(ChatFaults.write(fault));
   }
 
   @Override
   public Wire wire() {
-    throw new UnsupportedOperationException();
+    return ChatWire.WIRE;
   }
 
   @Override
   public ModelPage readModels(JsonNode body) {
-    throw new UnsupportedOperationException();
+    return ChatModels.read(body);
   }
 
   @Override
   public byte[] writeModel(ShownModel model) {
-    throw new UnsupportedOperationException();
+    return Json.bytes(ChatModels.write(model));
   }
 
   @Override
   public byte[] writeModels(List<ShownModel> models, boolean hasMore) {
-    throw new UnsupportedOperationException();
+    return Json.bytes(ChatModels.write(models, hasMore));
   }
 
   @Override
@@ -97,6 +98,6 @@ public final class OpenAiChat implements Codec {
 
   @Override
   public FieldFates fates() {
-    throw new UnsupportedOperationException();
+    return ChatFates.TABLE;
   }
 }

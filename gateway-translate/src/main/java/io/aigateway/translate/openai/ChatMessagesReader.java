@@ -1,0 +1,130 @@
+package io.aigateway.translate.openai;
+
+import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.LossLog;
+import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.model.CacheMark;
+import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Turn;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads messages into turns, one for one. Calls of the old {@code function_call} form have no ids:
+ * they get some here, and the results that follow are paired with them in order.
+ */
+final class ChatMessagesReader {
+  private final LossLog losses;
+  private final List<Part> system = new ArrayList<>();
+  private final List<Turn> turns = new ArrayList<>();
+  private final Deque<String> oldCalls = new ArrayDeque<>();
+
+  ChatMessagesReader(LossLog losses) {
+    this.losses = losses;
+  }
+
+  List<Part> system() {
+    return system;
+  }
+
+  List<Turn> turns() {
+    return turns;
+  }
+
+  void read(Fields message) {
+    String role = message.requiredText("role");
+    switch (role) {
+      case "system", "developer" -> instructions(message);
+      case "user" -> user(message);
+      case "assistant" -> assistant(message);
+      case "tool" -> toolResult(message, callId(message));
+      case "function" -> toolResult(message, oldCallId());
+      default ->
+          throw TranslationRefused.malformed(
+              message.at("role"), "must be one of system, developer, user, assistant, tool");
+    }
+  }
+
+  private void instructions(Fields message) {
+    List<Part> parts = marked(ChatContentReader.content(message), ChatCacheMarks.take(message));
+    if (turns.isEmpty()) {
+      system.addAll(parts);
+      ChatFates.TABLE.leave(message.path(), message.rest(), losses);
+    } else {
+      turns.add(new Turn.Instructions(parts, message.rest()));
+    }
+  }
+
+  private void user(Fields message) {
+    List<Part> parts = marked(ChatContentReader.content(message), ChatCacheMarks.take(message));
+    turns.add(new Turn.User(parts, message.rest()));
+  }
+
+  private void assistant(Fields message) {
+    List<Part> parts = new ArrayList<>(ChatReasoningReader.parts(message));
+    parts.addAll(marked(ChatContentReader.content(message), ChatCacheMarks.take(message)));
+    message.text("refusal").ifPresent(text -> parts.add(new Part.Refusal(text)));
+    message.objects("tool_calls").forEach(call -> parts.add(call(call)));
+    message.object("function_call").ifPresent(call -> parts.add(oldCall(call)));
+    turns.add(new Turn.Assistant(parts, message.rest()));
+  }
+
+  private static Part call(Fields call) {
+    String id = call.text("id").orElse("");
+    Optional<CacheMark> mark = ChatCacheMarks.take(call);
+    if (call.text("type").orElse("function").equals("custom")) {
+      Fields custom = call.requiredObject("custom");
+      return new Part.ToolCall(
+          id, custom.requiredText("name"), custom.text("input").orElse(""), true, mark);
+    }
+    Fields function = call.requiredObject("function");
+    return new Part.ToolCall(id, function.requiredText("name"), arguments(function), false, mark);
+  }
+
+  private Part oldCall(Fields call) {
+    String id = "call_function_" + turns.size();
+    oldCalls.add(id);
+    return new Part.ToolCall(
+        id, call.requiredText("name"), arguments(call), false, Optional.empty());
+  }
+
+  /** Arguments are text by contract; some servers hand out an object, which clients send back. */
+  private static String arguments(Fields function) {
+    return function
+        .value("arguments")
+        .map(node -> node.isTextual() ? node.textValue() : Json.text(node))
+        .orElse("");
+  }
+
+  private static String callId(Fields message) {
+    return message.text("tool_call_id").orElse("");
+  }
+
+  private String oldCallId() {
+    String next = oldCalls.poll();
+    return next == null ? "" : next;
+  }
+
+  private void toolResult(Fields message, String callId) {
+    Optional<CacheMark> mark = ChatCacheMarks.take(message);
+    List<Part> content = ChatContentReader.content(message);
+    message.value("name"); // repeats the name of the call: says nothing new
+    Part result = new Part.ToolResult(callId, content, false, mark);
+    turns.add(new Turn.User(List.of(result), message.rest()));
+  }
+
+  /** A marker on a whole message stands on its last words. */
+  private static List<Part> marked(List<Part> parts, Optional<CacheMark> mark) {
+    if (mark.isEmpty()
+        || parts.isEmpty()
+        || !(parts.getLast() instanceof Part.Text(String text, var own, var extensions))) {
+      return parts;
+    }
+    List<Part> marked = new ArrayList<>(parts.subList(0, parts.size() - 1));
+    marked.add(new Part.Text(text, own.or(() -> mark), extensions));
+    return marked;
+  }
+}

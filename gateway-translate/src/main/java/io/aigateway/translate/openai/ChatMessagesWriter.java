@@ -1,0 +1,162 @@
+package io.aigateway.translate.openai;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Turn;
+import io.aigateway.translate.target.UpstreamProfile.SystemRole;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes turns as messages. OpenAI demands that the results of all calls of an assistant message
+ * follow it at once, so the turns between two assistant turns are looked at together: results
+ * first, in the order of the calls, then instructions and user words as they came.
+ */
+final class ChatMessagesWriter {
+  /** What Claude Code puts before its instructions; it changes with every request. */
+  private static final String ATTRIBUTION = "x-anthropic-billing-header:";
+
+  private final ChatDraft draft;
+  private final ChatContentWriter content;
+  private final ChatResultsWriter results;
+  private final ChatAssistantWriter assistant;
+  private final List<Turn> turns;
+  private final ArrayNode messages = Json.object().putArray("messages");
+
+  ChatMessagesWriter(ChatDraft draft) {
+    this.draft = draft;
+    this.content = new ChatContentWriter(draft);
+    this.results = new ChatResultsWriter(draft, content, messages);
+    this.assistant = new ChatAssistantWriter(draft);
+    this.turns = draft.conversation().turns();
+  }
+
+  ArrayNode write() {
+    List<Part> system =
+        draft.conversation().system().stream().filter(part -> !isAttribution(part)).toList();
+    instructions(content.parts(system, "system"), Json.object());
+    int next = 0;
+    while (next < turns.size()) {
+      CallResults calls = new CallResults();
+      int replies = assistants(next, calls);
+      int end = nextAssistant(replies);
+      replies(replies, end, calls);
+      next = end;
+    }
+    return messages;
+  }
+
+  private static boolean isAttribution(Part part) {
+    return part instanceof Part.Text text && text.text().startsWith(ATTRIBUTION);
+  }
+
+  /** Writes the assistant turns from an index on as one message; returns the index after them. */
+  private int assistants(int from, CallResults calls) {
+    List<ChatAssistantWriter.Placed> parts = new ArrayList<>();
+    ObjectNode message = Json.object().put("role", "assistant");
+    int next = from;
+    while (next < turns.size() && turns.get(next) instanceof Turn.Assistant turn) {
+      String path = path(next);
+      for (int i = 0; i < turn.parts().size(); i++) {
+        parts.add(
+            new ChatAssistantWriter.Placed(turn.parts().get(i), path + ".content[" + i + "]"));
+      }
+      draft.extensions(path, turn.extensions(), message);
+      next++;
+    }
+    if (assistant.write(parts, calls, message)) {
+      messages.add(message);
+      if (next == turns.size() && calls.calls().isEmpty()) {
+        prefill(next - 1);
+      }
+    }
+    return next;
+  }
+
+  private void prefill(int index) {
+    if (!draft.own() && !draft.context().capabilities().prefill()) {
+      throw TranslationRefused.unsupported(
+          path(index), "the model cannot continue an answer that the request begins");
+    }
+  }
+
+  private int nextAssistant(int from) {
+    int next = from;
+    while (next < turns.size() && !(turns.get(next) instanceof Turn.Assistant)) {
+      next++;
+    }
+    return next;
+  }
+
+  private void replies(int from, int end, CallResults calls) {
+    List<List<Part>> rest = new ArrayList<>();
+    for (int i = from; i < end; i++) {
+      rest.add(withoutResults(turns.get(i), path(i), calls));
+    }
+    List<ObjectNode> moved = new ArrayList<>(results.write(calls));
+    for (int i = from; i < end; i++) {
+      reply(turns.get(i), rest.get(i - from), path(i), moved);
+    }
+    user(moved, Json.object());
+  }
+
+  /** Hands the results among the parts to their calls; one without a call becomes user text. */
+  private List<Part> withoutResults(Turn turn, String path, CallResults calls) {
+    List<Part> rest = new ArrayList<>();
+    for (int i = 0; i < turn.parts().size(); i++) {
+      Part part = turn.parts().get(i);
+      String place = path + ".content[" + i + "]";
+      if (!(part instanceof Part.ToolResult result)) {
+        rest.add(part);
+      } else if (!calls.offer(result, place)) {
+        rest.addAll(results.orphan(result, place));
+      }
+    }
+    return rest;
+  }
+
+  private void reply(Turn turn, List<Part> rest, String path, List<ObjectNode> moved) {
+    switch (turn) {
+      case Turn.Instructions t -> {
+        user(moved, Json.object());
+        ObjectNode message = Json.object();
+        draft.extensions(path, t.extensions(), message);
+        instructions(content.parts(rest, path), message);
+      }
+      case Turn.User t -> {
+        moved.addAll(content.parts(rest, path));
+        ObjectNode message = Json.object();
+        draft.extensions(path, t.extensions(), message);
+        user(moved, message);
+      }
+      case Turn.Assistant t -> throw new IllegalArgumentException("not a reply");
+    }
+    moved.clear();
+  }
+
+  private void instructions(List<ObjectNode> parts, ObjectNode extensions) {
+    boolean developer = draft.profile().systemRole() == SystemRole.DEVELOPER;
+    message(developer ? "developer" : "system", parts, extensions);
+  }
+
+  private void user(List<ObjectNode> parts, ObjectNode extensions) {
+    message("user", parts, extensions);
+  }
+
+  private void message(String role, List<ObjectNode> parts, ObjectNode extensions) {
+    if (parts.isEmpty()) {
+      return;
+    }
+    ObjectNode message = messages.addObject();
+    message.put("role", role);
+    message.set("content", ChatContentWriter.content(parts));
+    message.setAll(extensions);
+  }
+
+  private static String path(int index) {
+    return "messages[" + index + "]";
+  }
+}

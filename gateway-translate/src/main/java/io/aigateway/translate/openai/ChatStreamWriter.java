@@ -1,0 +1,239 @@
+package io.aigateway.translate.openai;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.aigateway.translate.json.Json;
+import io.aigateway.translate.model.AnswerContext;
+import io.aigateway.translate.model.Codec;
+import io.aigateway.translate.model.StreamEvent;
+import io.aigateway.translate.model.StreamEvent.Block;
+import io.aigateway.translate.outcome.TokenUsage;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Writes a stream of chunks that the strictest client libraries read: the role first and once,
+ * calls counted from 0 without gaps, one chunk with the reason of the finish, usage only when asked
+ * for, {@code [DONE]} last and only after a whole answer.
+ */
+final class ChatStreamWriter implements Codec.EventWriter {
+  private static final byte[] NOTHING = {};
+  private static final byte[] HEARTBEAT = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
+
+  private final AnswerContext context;
+  private String head = "";
+  private Block block = new Block.Text();
+  private int thoughts;
+  private int calls;
+  private boolean argued;
+  private boolean refused;
+  private TokenUsage usage = TokenUsage.ZERO;
+
+  ChatStreamWriter(AnswerContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public byte[] on(StreamEvent event) {
+    return switch (event) {
+      case StreamEvent.MessageStart e -> start(e);
+      case StreamEvent.BlockStart e -> begin(e.block());
+      case StreamEvent.TextDelta e -> words(e.text());
+      case StreamEvent.ReasoningDelta e -> thought(e.text());
+      case StreamEvent.SignatureDelta e -> signature(e.signature());
+      case StreamEvent.ToolInputDelta e -> arguments(e.fragment());
+      case StreamEvent.CitationDelta e -> NOTHING;
+      case StreamEvent.BlockEnd e -> end();
+      case StreamEvent.UsageSeen e -> remember(e.usage());
+      case StreamEvent.Finish e -> finish(e);
+      case StreamEvent.Failed e ->
+          bytes("data: " + Json.text(ChatFaults.write(e.fault())) + "\n\n");
+      case StreamEvent.Ping e -> heartbeat();
+    };
+  }
+
+  /** A comment: client libraries read past it, while a named event breaks some of them. */
+  @Override
+  public byte[] heartbeat() {
+    return HEARTBEAT.clone();
+  }
+
+  private byte[] start(StreamEvent.MessageStart start) {
+    head =
+        "data: {\"id\":"
+            + quoted(ChatAnswerWriter.ID_PREFIX + context.answerId())
+            + ",\"object\":\"chat.completion.chunk\",\"created\":"
+            + context.createdEpochSecond()
+            + ",\"model\":"
+            + quoted(context.shownModel(start.model()))
+            + ",\"choices\":[";
+    return delta("{\"role\":\"assistant\",\"content\":\"\"}");
+  }
+
+  private byte[] begin(Block begun) {
+    block = begun;
+    argued = false;
+    return switch (begun) {
+      case Block.Text b -> NOTHING;
+      case Block.Refusal b -> NOTHING;
+      case Block.Reasoning b -> NOTHING;
+      case Block.SealedReasoning b -> sealed(b.data());
+      case Block.ToolCall b -> call(b);
+      case Block.Foreign b -> NOTHING;
+    };
+  }
+
+  private byte[] words(String text) {
+    if (block instanceof Block.Refusal) {
+      refused = true;
+      return delta("{\"refusal\":" + quoted(text) + "}");
+    }
+    return delta("{\"content\":" + quoted(text) + "}");
+  }
+
+  private byte[] thought(String text) {
+    if (context.wishes().hideReasoning()) {
+      return NOTHING;
+    }
+    String quoted = quoted(text);
+    return delta(
+        "{\"reasoning_content\":" + quoted + "," + detail("reasoning.text", "text", quoted) + "}");
+  }
+
+  private byte[] signature(String signature) {
+    return delta("{" + detail("reasoning.text", "signature", quoted(signature)) + "}");
+  }
+
+  private byte[] sealed(String data) {
+    return delta("{" + detail("reasoning.encrypted", "data", quoted(data)) + "}");
+  }
+
+  /**
+   * An entry of the array from which clients replay thinking; entries of one index belong together.
+   */
+  private String detail(String type, String field, String quotedValue) {
+    return "\"reasoning_details\":[{\"type\":\""
+        + type
+        + "\",\""
+        + field
+        + "\":"
+        + quotedValue
+        + ",\"format\":\""
+        + ChatReasoningDetails.FORMAT
+        + "\",\"index\":"
+        + thoughts
+        + "}]";
+  }
+
+  private byte[] call(Block.ToolCall call) {
+    calls++;
+    if (legacy()) {
+      return calls > 1
+          ? NOTHING
+          : delta("{\"function_call\":{\"name\":" + quoted(call.name()) + ",\"arguments\":\"\"}}");
+    }
+    String kind = call.custom() ? "custom" : "function";
+    String field = call.custom() ? "input" : "arguments";
+    return delta(
+        "{\"tool_calls\":[{\"index\":"
+            + (calls - 1)
+            + ",\"id\":"
+            + quoted(call.id())
+            + ",\"type\":\""
+            + kind
+            + "\",\""
+            + kind
+            + "\":{\"name\":"
+            + quoted(call.name())
+            + ",\""
+            + field
+            + "\":\"\"}}]}");
+  }
+
+  private byte[] arguments(String fragment) {
+    argued = true;
+    if (legacy()) {
+      return calls > 1
+          ? NOTHING
+          : delta("{\"function_call\":{\"arguments\":" + quoted(fragment) + "}}");
+    }
+    boolean custom = block instanceof Block.ToolCall call && call.custom();
+    String inner =
+        custom
+            ? "\"custom\":{\"input\":" + quoted(fragment) + "}"
+            : "\"function\":{\"arguments\":" + quoted(fragment) + "}";
+    String type = custom ? "custom" : "function";
+    return delta(
+        "{\"tool_calls\":[{\"index\":"
+            + (calls - 1)
+            + ",\"type\":\""
+            + type
+            + "\","
+            + inner
+            + "}]}");
+  }
+
+  private byte[] end() {
+    return switch (block) {
+      case Block.Reasoning b -> countThought();
+      case Block.SealedReasoning b -> countThought();
+      case Block.ToolCall b -> !argued && !b.custom() ? arguments("{}") : NOTHING;
+      case Block.Text b -> NOTHING;
+      case Block.Refusal b -> NOTHING;
+      case Block.Foreign b -> NOTHING;
+    };
+  }
+
+  private byte[] countThought() {
+    thoughts++;
+    return NOTHING;
+  }
+
+  private byte[] remember(TokenUsage seen) {
+    usage = seen;
+    return NOTHING;
+  }
+
+  private byte[] finish(StreamEvent.Finish finish) {
+    StringBuilder last = new StringBuilder();
+    Optional<String> words = finish.explanation().filter(text -> !refused && !text.isEmpty());
+    words.ifPresent(text -> last.append(chunk("{\"refusal\":" + quoted(text) + "}", "null")));
+    String reason = ChatFinish.write(finish.reason(), calls > 0, legacy());
+    String stop = finish.stopSequence().map(text -> ",\"stop_reason\":" + quoted(text)).orElse("");
+    last.append(chunk("{}", "\"" + reason + "\"" + stop));
+    if (context.wishes().streamUsage()) {
+      last.append(head)
+          .append("],\"usage\":")
+          .append(Json.text(ChatUsage.write(usage)))
+          .append("}\n\n");
+    }
+    return bytes(last.append("data: [DONE]\n\n").toString());
+  }
+
+  private boolean legacy() {
+    return context.wishes().legacyFunctionCall();
+  }
+
+  private byte[] delta(String delta) {
+    return bytes(chunk(delta, "null"));
+  }
+
+  private String chunk(String delta, String reason) {
+    String usageField = context.wishes().streamUsage() ? ",\"usage\":null" : "";
+    return head
+        + "{\"index\":0,\"delta\":"
+        + delta
+        + ",\"logprobs\":null,\"finish_reason\":"
+        + reason
+        + "}]"
+        + usageField
+        + "}\n\n";
+  }
+
+  private static String quoted(String text) {
+    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

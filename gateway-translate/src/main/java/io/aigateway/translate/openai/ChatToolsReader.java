@@ -1,0 +1,105 @@
+package io.aigateway.translate.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.model.CacheMark;
+import io.aigateway.translate.model.Extensions;
+import io.aigateway.translate.model.RawJson;
+import io.aigateway.translate.model.Tool;
+import io.aigateway.translate.model.ToolChoice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads tools and the choice among them, in the present form and in the old {@code functions}. */
+final class ChatToolsReader {
+  private ChatToolsReader() {}
+
+  static List<Tool> tools(Fields body) {
+    List<Tool> tools = new ArrayList<>();
+    body.objects("tools").forEach(tool -> tools.add(tool(tool)));
+    body.objects("functions")
+        .forEach(function -> tools.add(function(function, Optional.empty(), Extensions.NONE)));
+    return tools;
+  }
+
+  static Optional<ToolChoice> choice(Fields body) {
+    Optional<ToolChoice> old =
+        body.value("function_call").map(node -> choice(node, "function_call"));
+    return body.value("tool_choice").map(node -> choice(node, "tool_choice")).or(() -> old);
+  }
+
+  private static Tool tool(Fields tool) {
+    String type = tool.text("type").orElse("function");
+    return switch (type) {
+      case "function" -> {
+        Fields function = tool.requiredObject("function");
+        Optional<CacheMark> mark = ChatCacheMarks.take(tool);
+        yield function(function, mark, tool.rest());
+      }
+      case "custom" -> custom(tool.requiredObject("custom"));
+      default ->
+          new Tool.Foreign(type, tool.text("name").orElse(""), new RawJson(Json.text(tool.json())));
+    };
+  }
+
+  private static Tool function(Fields function, Optional<CacheMark> mark, Extensions outer) {
+    String name = function.requiredText("name");
+    Optional<String> description = function.text("description");
+    Optional<RawJson> schema =
+        function.object("parameters").map(fields -> new RawJson(Json.text(fields.json())));
+    Optional<Boolean> strict = function.flag("strict");
+    Optional<CacheMark> inner = ChatCacheMarks.take(function);
+    return new Tool.Function(
+        name, description, schema, strict, mark.or(() -> inner), both(outer, function.rest()));
+  }
+
+  private static Tool custom(Fields custom) {
+    return new Tool.FreeText(
+        custom.requiredText("name"), custom.text("description"), custom.raw("format"));
+  }
+
+  private static Extensions both(Extensions outer, Extensions inner) {
+    Map<String, RawJson> fields = new LinkedHashMap<>(outer.fields());
+    fields.putAll(inner.fields());
+    return fields.isEmpty() ? Extensions.NONE : new Extensions(fields);
+  }
+
+  private static ToolChoice choice(JsonNode node, String path) {
+    if (node.isTextual()) {
+      return switch (node.textValue()) {
+        case "auto" -> new ToolChoice.Auto();
+        case "none" -> new ToolChoice.None();
+        case "required" -> new ToolChoice.Required();
+        default ->
+            throw TranslationRefused.malformed(path, "must be auto, none, required or an object");
+      };
+    }
+    Fields choice = Fields.of(node, path);
+    return switch (choice.text("type").orElse("")) {
+      case "function" -> named(choice.requiredObject("function"));
+      case "custom" -> named(choice.requiredObject("custom"));
+      case "allowed_tools" -> allowed(choice.object("allowed_tools").orElse(choice));
+      case "" -> named(choice);
+      default ->
+          throw TranslationRefused.malformed(
+              choice.at("type"), "must be one of function, custom, allowed_tools");
+    };
+  }
+
+  private static ToolChoice named(Fields tool) {
+    return new ToolChoice.Named(tool.requiredText("name"));
+  }
+
+  private static ToolChoice allowed(Fields allowed) {
+    List<String> names = new ArrayList<>();
+    for (Fields tool : allowed.objects("tools")) {
+      Optional<Fields> inner = tool.object("function").or(() -> tool.object("custom"));
+      names.add(inner.orElse(tool).requiredText("name"));
+    }
+    return new ToolChoice.Allowed(names, allowed.text("mode").orElse("auto").equals("required"));
+  }
+}

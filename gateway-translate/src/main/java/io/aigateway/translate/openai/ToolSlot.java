@@ -65,7 +65,7 @@ final class ToolSlot {
       id = piece.id();
     }
     // a name that is repeated says nothing new; one that differs before any argument is a rest
-    if (!spoken && !piece.name().equals(name)) {
+    if (name.isEmpty() || (!spoken && !piece.name().equals(name))) {
       name += piece.name();
     }
     if (!piece.arguments().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Codec;
 import io.aigateway.translate.model.StreamEvent;
 import io.aigateway.translate.outcome.End;
@@ -38,8 +39,7 @@ final class ChatStreamReader implements Codec.EventReader {
     if (data.equals(DONE)) {
       finish();
     } else {
-      // what is not JSON is left out: whether the answer is whole shows at its end
-      Trees.tryOf(data).ifPresent(json -> chunk(json, event.event().equals("error")));
+      chunk(parsed(data), event.event().equals("error"));
     }
     return drain();
   }
@@ -70,6 +70,12 @@ final class ChatStreamReader implements Codec.EventReader {
       }
     }
     return drain();
+  }
+
+  /** What is not JSON is refused: the caller leaves it out, and the end tells what was missed. */
+  private static JsonNode parsed(String data) {
+    return Trees.tryOf(data)
+        .orElseThrow(() -> TranslationRefused.malformed("", "the event is not JSON"));
   }
 
   private List<StreamEvent> drain() {

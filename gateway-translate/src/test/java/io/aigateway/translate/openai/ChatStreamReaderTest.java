@@ -1,7 +1,9 @@
 package io.aigateway.translate.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.FinishReason;
 import io.aigateway.translate.model.StreamEvent;
 import io.aigateway.translate.model.StreamEvent.Block;
@@ -289,8 +291,13 @@ class ChatStreamReaderTest {
   }
 
   @Test
-  void what_is_not_json_is_left_out() {
-    assertThat(read(text("a"), "{\"id\":", finish("stop"))).endsWith(Finish.of(FinishReason.STOP));
+  void what_is_not_json_is_refused_and_the_answer_goes_on() {
+    ChatStreamReader reader = new ChatStreamReader();
+    reader.on(new SseEvent("", text("a")));
+    assertThatThrownBy(() -> reader.on(new SseEvent("", "{\"id\":")))
+        .isInstanceOf(TranslationRefused.class);
+    reader.on(new SseEvent("", finish("stop")));
+    assertThat(reader.end(new End.Clean())).endsWith(Finish.of(FinishReason.STOP));
   }
 
   @Test

@@ -1,0 +1,93 @@
+package io.aigateway.persistence;
+
+import io.aigateway.domain.admin.AdminRepository;
+import io.aigateway.domain.alias.AliasRepository;
+import io.aigateway.domain.config.SnapshotStore;
+import io.aigateway.domain.key.KeyRepository;
+import io.aigateway.domain.provider.ProviderRepository;
+import io.aigateway.domain.secret.SecretBox;
+import io.aigateway.domain.usage.UsageQueries;
+import io.aigateway.domain.usage.UsageStore;
+
+/**
+ * The door to everything that is stored. All it hands out is thread-safe, waits at most half a
+ * minute and fails with {@code Unavailable} while the database is away; it recovers by itself.
+ */
+public final class Database implements AutoCloseable {
+  private final Transactions transactions;
+  private final SecretBox box;
+
+  private Database(Transactions transactions, SecretBox box) {
+    this.transactions = transactions;
+    this.box = box;
+  }
+
+  /**
+   * Opens the database; a SQLite file is made when it is missing. A server that is away is no
+   * failure yet.
+   *
+   * @param box seals the providers' secrets
+   */
+  public static Database open(DatabaseSettings settings, SecretBox box) {
+    return new Database(new Transactions(SqlFlavour.of(settings)), box);
+  }
+
+  /**
+   * Brings the tables to what this program needs; several instances may do so at once.
+   *
+   * @throws IllegalStateException when the database belongs to another version of the program
+   */
+  public void migrate() {
+    transactions.write(
+        handle -> {
+          new Migrations(transactions.flavour()).run(handle);
+          return true;
+        });
+  }
+
+  /** {@code sqlite} or {@code postgres}. */
+  public String kind() {
+    return transactions.flavour().name();
+  }
+
+  /** Providers and their models. */
+  public ProviderRepository providers() {
+    return new JdbiProviders(transactions, box);
+  }
+
+  /** Aliases and their mappings. */
+  public AliasRepository aliases() {
+    return new JdbiAliases(transactions);
+  }
+
+  /** Gateway keys. */
+  public KeyRepository keys() {
+    return new JdbiKeys(transactions);
+  }
+
+  /** Operators and their sessions. */
+  public AdminRepository admins() {
+    return new JdbiAdmins(transactions);
+  }
+
+  /** The whole configuration. */
+  public SnapshotStore snapshots() {
+    return new JdbiSnapshotStore(transactions, box);
+  }
+
+  /** Where the records of calls end up. */
+  public UsageStore usage() {
+    return new JdbiUsage(transactions);
+  }
+
+  /** What can be asked about calls. */
+  public UsageQueries usageQueries() {
+    return new JdbiUsageQueries(transactions);
+  }
+
+  /** Finishes what was begun and closes all connections. */
+  @Override
+  public void close() {
+    transactions.close();
+  }
+}

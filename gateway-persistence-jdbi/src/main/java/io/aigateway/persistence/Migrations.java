@@ -1,0 +1,105 @@
+package io.aigateway.persistence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Brings the tables to what this version of the program needs: numbered scripts, each run once, all
+ * in one transaction, by one instance at a time. A script that was run is never changed.
+ */
+final class Migrations {
+  private static final List<String> SCRIPTS = List.of("0001_initial");
+
+  private record Script(String name, String text, String checksum) {}
+
+  private final SqlFlavour flavour;
+
+  Migrations(SqlFlavour flavour) {
+    this.flavour = flavour;
+  }
+
+  /**
+   * Runs what is missing.
+   *
+   * @throws IllegalStateException when the database was made by a newer program, or a script that
+   *     was run is not the one this program knows
+   */
+  void run(Handle handle) {
+    flavour.lockMigrations(handle);
+    handle.execute(
+        "CREATE TABLE IF NOT EXISTS schema_migrations ("
+            + "name TEXT PRIMARY KEY, checksum TEXT NOT NULL)");
+    Map<String, String> applied = applied(handle);
+    requireKnown(applied);
+    for (String name : SCRIPTS) {
+      Script script = script(name);
+      if (!applied.containsKey(name)) {
+        apply(handle, script);
+      } else if (!script.checksum().equals(applied.get(name))) {
+        throw new IllegalStateException(
+            "the database was migrated with another script "
+                + name
+                + " than this program has;"
+                + " start the version that made it, or restore a backup");
+      }
+    }
+  }
+
+  private static Map<String, String> applied(Handle handle) {
+    return handle
+        .createQuery("SELECT name, checksum FROM schema_migrations")
+        .map((rows, context) -> Map.entry(rows.getString("name"), rows.getString("checksum")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static void requireKnown(Map<String, String> applied) {
+    List<String> unknown =
+        applied.keySet().stream().filter(name -> !SCRIPTS.contains(name)).sorted().toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalStateException(
+          "the database was made by a newer gateway (it has "
+              + String.join(", ", unknown)
+              + "); start that version, or restore a backup");
+    }
+  }
+
+  private static void apply(Handle handle, Script script) {
+    handle.createScript(script.text()).execute();
+    handle.execute(
+        "INSERT INTO schema_migrations (name, checksum) VALUES (?, ?)",
+        script.name(),
+        script.checksum());
+  }
+
+  private Script script(String name) {
+    String resource = flavour.name() + "/" + name + ".sql";
+    try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its own script " + resource);
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+      return new Script(name, text, checksum(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String checksum(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

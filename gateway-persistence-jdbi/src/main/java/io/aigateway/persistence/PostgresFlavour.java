@@ -1,0 +1,81 @@
+package io.aigateway.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * PostgreSQL, possibly shared by several gateways.
+ *
+ * @param settings how to reach it
+ */
+record PostgresFlavour(DatabaseSettings.Postgres settings) implements SqlFlavour {
+  private static final int WRITERS = 4;
+  private static final int READERS = 6;
+
+  /** Any number, as long as nothing else in the database takes it. */
+  private static final long MIGRATION_LOCK = 0x61_69_67_77L;
+
+  @Override
+  public String name() {
+    return "postgres";
+  }
+
+  @Override
+  public HikariConfig writers() {
+    HikariConfig config = config("postgres-writer", WRITERS);
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    return config;
+  }
+
+  @Override
+  public HikariConfig readers() {
+    HikariConfig config = config("postgres-reader", READERS);
+    config.setReadOnly(true);
+    return config;
+  }
+
+  private HikariConfig config(String name, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.username());
+    config.setPassword(settings.password().reveal());
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    return config;
+  }
+
+  @Override
+  public TransactionIsolationLevel consistentReads() {
+    return TransactionIsolationLevel.REPEATABLE_READ;
+  }
+
+  @Override
+  public void lockMigrations(Handle handle) {
+    handle.execute("SELECT pg_advisory_xact_lock(?)", MIGRATION_LOCK);
+  }
+
+  @Override
+  public String utcDay(String column) {
+    return "to_char(to_timestamp(" + column + " / 1000) AT TIME ZONE 'UTC', 'YYYY-MM-DD')";
+  }
+
+  @Override
+  public String decimalType() {
+    return "NUMERIC";
+  }
+
+  @Override
+  public boolean isDuplicate(SQLException e) {
+    return "23505".equals(e.getSQLState());
+  }
+
+  /** Classes 08 (connection), 53 (resources) and 57P (shutdown) of PostgreSQL's error codes. */
+  @Override
+  public boolean isUnavailable(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+  }
+}

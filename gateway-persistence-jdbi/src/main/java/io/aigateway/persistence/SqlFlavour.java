@@ -1,0 +1,44 @@
+package io.aigateway.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** What SQLite and PostgreSQL do differently; everything else is the same SQL. Immutable. */
+sealed interface SqlFlavour permits SqliteFlavour, PostgresFlavour {
+  /** The flavour of a database. */
+  static SqlFlavour of(DatabaseSettings settings) {
+    return switch (settings) {
+      case DatabaseSettings.Sqlite sqlite -> new SqliteFlavour(sqlite.file());
+      case DatabaseSettings.Postgres postgres -> new PostgresFlavour(postgres);
+    };
+  }
+
+  /** Its name, and the folder of its migrations. */
+  String name();
+
+  /** The connections for transactions that write. */
+  HikariConfig writers();
+
+  /** The connections for transactions that only read. */
+  HikariConfig readers();
+
+  /** At which level a transaction sees one state of everything it reads. */
+  TransactionIsolationLevel consistentReads();
+
+  /** Keeps other instances from migrating until the transaction ends. */
+  void lockMigrations(Handle handle);
+
+  /** The UTC day, as {@code 2026-01-31}, of a column of milliseconds. */
+  String utcDay(String column);
+
+  /** The type of a column that holds an exact decimal number. */
+  String decimalType();
+
+  /** Whether a unique value was there already. */
+  boolean isDuplicate(SQLException e);
+
+  /** Whether the database cannot be used now, though the statement may be right. */
+  boolean isUnavailable(SQLException e);
+}

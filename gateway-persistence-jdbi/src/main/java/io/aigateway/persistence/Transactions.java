@@ -1,0 +1,127 @@
+package io.aigateway.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.aigateway.domain.failure.Failure;
+import io.aigateway.domain.failure.FailureException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** Runs work in transactions, on the right connection and the right thread. Thread-safe. */
+final class Transactions implements AutoCloseable {
+  /** Longest wait for a connection. */
+  private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+
+  private final SqlFlavour flavour;
+  private final Lane writers;
+  private final Lane readers;
+
+  /** The connections of one kind and the threads that use them. */
+  private record Lane(HikariDataSource connections, Jdbi jdbi, DatabaseThreads threads) {
+    static Lane of(HikariConfig config) {
+      config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+      config.setInitializationFailTimeout(-1); // A database that is away may come back.
+      HikariDataSource connections = new HikariDataSource(config);
+      return new Lane(
+          connections,
+          Jdbi.create(connections),
+          new DatabaseThreads(config.getPoolName(), config.getMaximumPoolSize()));
+    }
+
+    void close() {
+      threads.close();
+      connections.close();
+    }
+  }
+
+  Transactions(SqlFlavour flavour) {
+    this.flavour = flavour;
+    this.writers = Lane.of(flavour.writers());
+    this.readers = Lane.of(flavour.readers());
+  }
+
+  SqlFlavour flavour() {
+    return flavour;
+  }
+
+  /** Reads one consistent state. */
+  <T> T read(Function<Handle, T> work) {
+    return call(
+        readers,
+        () -> readers.jdbi().inTransaction(flavour.consistentReads(), work::apply),
+        Optional.empty());
+  }
+
+  /** Writes something that is not configuration. */
+  <T> T write(Function<Handle, T> work) {
+    return call(writers, () -> inWrite(work), Optional.empty());
+  }
+
+  /** Writes something that is not configuration, with a name that may be taken. */
+  <T> T write(Failure.Duplicate ifTaken, Function<Handle, T> work) {
+    return call(writers, () -> inWrite(work), Optional.of(ifTaken));
+  }
+
+  /** Changes the configuration: makes the next revision in the same transaction. */
+  <T> T change(Function<Handle, T> work) {
+    return call(writers, () -> inChange(work), Optional.empty());
+  }
+
+  /** Changes the configuration, with a name that may be taken. */
+  <T> T change(Failure.Duplicate ifTaken, Function<Handle, T> work) {
+    return call(writers, () -> inChange(work), Optional.of(ifTaken));
+  }
+
+  private <T> T inWrite(Function<Handle, T> work) {
+    return writers.jdbi().inTransaction(TransactionIsolationLevel.UNKNOWN, work::apply);
+  }
+
+  /** The revision comes first: its row's lock puts the changes of all instances in one order. */
+  private <T> T inChange(Function<Handle, T> work) {
+    return inWrite(
+        handle -> {
+          handle.execute("UPDATE config_revision SET value = value + 1");
+          return work.apply(handle);
+        });
+  }
+
+  private <T> T call(Lane lane, Supplier<T> work, Optional<Failure.Duplicate> ifTaken) {
+    return lane.threads()
+        .call(
+            () -> {
+              try {
+                return work.get();
+              } catch (JdbiException e) {
+                throw translated(e, ifTaken);
+              }
+            });
+  }
+
+  private RuntimeException translated(JdbiException e, Optional<Failure.Duplicate> ifTaken) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        if (ifTaken.isPresent() && flavour.isDuplicate(sql)) {
+          return new FailureException(ifTaken.get());
+        }
+        if (sql instanceof SQLTransientConnectionException || flavour.isUnavailable(sql)) {
+          return new FailureException(new Failure.Unavailable("the database cannot be used now"));
+        }
+      }
+    }
+    return e;
+  }
+
+  /** Finishes what was begun and closes all connections. */
+  @Override
+  public void close() {
+    writers.close();
+    readers.close();
+  }
+}

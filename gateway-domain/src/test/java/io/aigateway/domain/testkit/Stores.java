@@ -1,0 +1,19 @@
+package io.aigateway.domain.testkit;
+
+import io.aigateway.domain.admin.AdminRepository;
+import io.aigateway.domain.alias.AliasRepository;
+import io.aigateway.domain.config.SnapshotStore;
+import io.aigateway.domain.key.KeyRepository;
+import io.aigateway.domain.provider.ProviderRepository;
+import io.aigateway.domain.usage.UsageQueries;
+import io.aigateway.domain.usage.UsageStore;
+
+/** One empty place where everything is kept; what a contract is tried on. */
+public record Stores(
+    ProviderRepository providers,
+    AliasRepository aliases,
+    KeyRepository keys,
+    AdminRepository admins,
+    SnapshotStore snapshots,
+    UsageStore usage,
+    UsageQueries usageQueries) {}

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Reads an upstream's stream (Anthropic Messages API, streaming). Events it does not know say
- * nothing, as the API asks of its clients; only {@code message_stop} ends an answer well.
+ * nothing, as the API asks of its clients; one that is not JSON is refused without harm to those
+ * that follow; only {@code message_stop} ends an answer well.
  */
 final class MessagesStreamReader implements Codec.EventReader {
   private final AnswerBlocks blocks = new AnswerBlocks();
@@ -34,7 +35,7 @@ final class MessagesStreamReader implements Codec.EventReader {
     try {
       return on(event.event(), Json.parse(event.data()));
     } catch (JsonProcessingException e) {
-      return List.of(); // one unreadable event; the end of the stream decides
+      throw new IllegalArgumentException("an event of the stream is not JSON", e);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.aigateway.domain.net;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -17,12 +16,13 @@ import java.util.regex.Pattern;
 public record EgressPolicy(boolean privateNetwork) {
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
-  /** Whether a connection may be made; asked with the address that is really connected to. */
+  /**
+   * Whether a connection may be made; asked with the address that is really connected to. Addresses
+   * where clouds serve credentials to their machines are refused whatever the operator allows.
+   */
   public boolean allows(InetAddress address) {
-    if (address.isMulticastAddress() || address.isAnyLocalAddress()) {
-      return false;
-    }
-    return privateNetwork || !isPrivate(address);
+    return !SpecialAddresses.never(address)
+        && (privateNetwork || !SpecialAddresses.inside(address));
   }
 
   /**
@@ -46,23 +46,5 @@ public record EgressPolicy(boolean privateNetwork) {
     } catch (UnknownHostException e) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isPrivate(InetAddress address) {
-    return address.isLoopbackAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || isUniqueLocal(address)
-        || isShared(address);
-  }
-
-  private static boolean isUniqueLocal(InetAddress address) {
-    return address instanceof Inet6Address && (address.getAddress()[0] & 0xfe) == 0xfc;
-  }
-
-  /** 100.64.0.0/10 and 0.0.0.0/8. */
-  private static boolean isShared(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    return bytes.length == 4 && (bytes[0] == 0 || (bytes[0] == 100 && (bytes[1] & 0xc0) == 64));
   }
 }

@@ -2,12 +2,34 @@ package io.aigateway.routing.health;
 
 import static java.util.Objects.requireNonNull;
 
+import io.aigateway.domain.config.Revision;
+import io.aigateway.domain.config.Snapshot;
+import io.aigateway.domain.provider.DialectId;
+import io.aigateway.domain.provider.Provider;
+import io.aigateway.domain.secret.Secret;
+import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** What recent calls told about provider models and providers. Thread-safe. */
+/**
+ * What recent calls told about provider models and providers: the one place where routing remembers
+ * anything between calls. It lives in memory, is not shared between instances and starts empty. It
+ * holds at most one entry for each provider and provider model. Thread-safe.
+ */
 public final class HealthBook {
+  private static final System.Logger LOG = System.getLogger(HealthBook.class.getName());
+
   private final HealthLimits limits;
   private final InstantSource clock;
+  private final Map<ModelRef, Health> models = new ConcurrentHashMap<>();
+  private final Map<Long, Instant> benched = new ConcurrentHashMap<>();
+  private final Map<Long, Facts> known = new ConcurrentHashMap<>();
+  private final ReentrantLock adopting = new ReentrantLock();
+  private volatile Optional<Revision> adopted = Optional.empty();
 
   /** An empty book. */
   public HealthBook(HealthLimits limits, InstantSource clock) {
@@ -15,8 +37,97 @@ public final class HealthBook {
     this.clock = requireNonNull(clock, "clock");
   }
 
-  @Override
-  public String toString() {
-    return "HealthBook[" + limits + ", " + clock + "]";
+  /**
+   * Forgets what is known of providers whose key, endpoints or switch differ from what the book saw
+   * last; costs nothing when the snapshot was seen before.
+   */
+  public void adopt(Snapshot snapshot) {
+    if (isNew(snapshot.revision())) {
+      adopting.lock();
+      try {
+        if (isNew(snapshot.revision())) {
+          replaceFacts(snapshot);
+          adopted = Optional.of(snapshot.revision());
+        }
+      } finally {
+        adopting.unlock();
+      }
+    }
+  }
+
+  /** What the book says now. */
+  public HealthView view() {
+    return new HealthView(clock.instant(), models, benched);
+  }
+
+  /** A call to the model begins. */
+  public void begin(ModelRef model) {
+    models.computeIfPresent(
+        model, (ref, health) -> HealthRules.beginning(health, clock.instant(), limits));
+  }
+
+  /**
+   * An attempt told something. What an attempt tells about a provider that has been reconfigured
+   * since is not believed.
+   *
+   * @param provider as the attempt knew it
+   * @param modelId the provider model's own id
+   */
+  public void observe(Provider provider, long modelId, Signal signal) {
+    Facts facts = known.get(provider.id());
+    if (facts != null && !facts.equals(Facts.of(provider))) {
+      return;
+    }
+    Instant now = clock.instant();
+    if (signal instanceof Signal.CredentialRejected) {
+      benched.put(provider.id(), now.plus(limits.bench()));
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "provider {0} refused its credential and is left alone for {1}; check its API key",
+          provider.name(),
+          limits.bench());
+    }
+    models.compute(
+        new ModelRef(provider.id(), modelId),
+        (ref, before) -> {
+          Health health =
+              HealthRules.after(before == null ? Health.GOOD : before, signal, now, limits);
+          // Good health needs no entry.
+          return health.equals(Health.GOOD) ? null : health;
+        });
+  }
+
+  private boolean isNew(Revision revision) {
+    return adopted.isEmpty() || revision.compareTo(adopted.get()) > 0;
+  }
+
+  private void replaceFacts(Snapshot snapshot) {
+    for (Provider provider : snapshot.providers()) {
+      Facts before = known.put(provider.id(), Facts.of(provider));
+      if (before != null && !before.equals(Facts.of(provider))) {
+        forget(provider.id());
+      }
+    }
+    known.keySet().removeIf(id -> snapshot.provider(id).isEmpty());
+    models
+        .keySet()
+        .removeIf(ref -> !known.containsKey(ref.providerId()) || gone(snapshot, ref.modelId()));
+    benched.keySet().removeIf(id -> !known.containsKey(id));
+  }
+
+  private static boolean gone(Snapshot snapshot, long modelId) {
+    return snapshot.model(modelId).isEmpty();
+  }
+
+  private void forget(long providerId) {
+    models.keySet().removeIf(ref -> ref.providerId() == providerId);
+    benched.remove(providerId);
+  }
+
+  /** What must stay the same for old experience to count. */
+  private record Facts(Map<DialectId, URI> endpoints, Secret apiKey, boolean enabled) {
+    static Facts of(Provider provider) {
+      return new Facts(Map.copyOf(provider.endpoints()), provider.apiKey(), provider.enabled());
+    }
   }
 }

@@ -10,5 +10,6 @@ module io.aigateway.routing {
   exports io.aigateway.routing.health;
   exports io.aigateway.routing.plan;
   exports io.aigateway.routing.upstream;
+  exports io.aigateway.routing.upstream.jdk;
   exports io.aigateway.routing.vendor;
 }

@@ -122,12 +122,10 @@ public final class Course {
     };
   }
 
-  /** Of a window nobody knows, it cannot be said that it is larger, but it may be. */
+  /** A window that nobody knows may be larger. */
   private static boolean larger(Candidate candidate, Candidate tooSmall) {
-    var window = candidate.model().facts().contextWindow();
-    var known = tooSmall.model().facts().contextWindow();
-    return window.isPresent() && known.isPresent()
-        ? window.getAsInt() > known.getAsInt()
-        : candidate.model().id() != tooSmall.model().id();
+    int window = candidate.model().facts().contextWindow().orElse(Integer.MAX_VALUE);
+    int known = tooSmall.model().facts().contextWindow().orElse(0);
+    return window > known;
   }
 }

@@ -1,15 +1,47 @@
 package io.aigateway.routing.call;
 
+import static java.util.Objects.requireNonNull;
+
 import io.aigateway.domain.usage.UsageSink;
+import io.aigateway.routing.attempt.AttemptBudget;
+import io.aigateway.routing.attempt.Course;
+import io.aigateway.routing.attempt.FaultTable;
+import io.aigateway.routing.attempt.Outcome;
 import io.aigateway.routing.health.HealthBook;
+import io.aigateway.routing.plan.Candidate;
+import io.aigateway.routing.plan.Plan;
+import io.aigateway.routing.plan.Planner;
+import io.aigateway.routing.plan.Wanted;
+import io.aigateway.routing.upstream.Headers;
 import io.aigateway.routing.upstream.Upstream;
+import io.aigateway.translate.CallId;
+import io.aigateway.translate.TranslatedRequest;
+import io.aigateway.translate.Translator;
+import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.outcome.Fault;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/** The whole way of a client's call. Thread-safe. */
-@SuppressWarnings("UnusedVariable")
+/**
+ * The whole way of a client's call: admit, plan, then ask one candidate after the other until the
+ * client has an answer or nobody is left; and one record of it, whatever happened. Thread-safe.
+ */
 public final class ModelGateway implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(ModelGateway.class.getName());
+
+  private final Upstream upstream;
+  private final UsageSink usage;
+  private final HealthBook health;
+  private final RoutingSettings settings;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final LongSupplier nanoTime;
+  private final Heartbeat heartbeat;
+  private final Turns turns = new Turns();
+
   /**
    * Wires the way.
    *
@@ -28,18 +60,189 @@ public final class ModelGateway implements AutoCloseable {
       RoutingSettings settings,
       InstantSource clock,
       RandomGenerator random,
-      LongSupplier nanoTime) {}
+      LongSupplier nanoTime) {
+    this.upstream = requireNonNull(upstream, "upstream");
+    this.usage = requireNonNull(usage, "usage");
+    this.health = requireNonNull(health, "health");
+    this.settings = requireNonNull(settings, "settings");
+    this.clock = requireNonNull(clock, "clock");
+    this.random = requireNonNull(random, "random");
+    this.nanoTime = requireNonNull(nanoTime, "nanoTime");
+    this.heartbeat = new Heartbeat(settings.heartbeat());
+  }
 
   /**
    * Serves the call on the calling thread and returns when the answer is complete, whatever became
-   * of it. Interrupting the thread cancels the call.
+   * of it. Interrupting the thread cancels the call and the request to the vendor.
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public void call(ClientCall call, ClientReply reply) {
-    throw new UnsupportedOperationException();
+    try (CallLedger ledger = CallLedger.open(call, usage, nanoTime);
+        StreamCommitment client =
+            new StreamCommitment(call, reply, ledger, heartbeat, nanoTime)) {
+      try {
+        serve(call, client, ledger);
+      } catch (ClientGone e) {
+        ledger.clientLeft();
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "call " + call.requestId() + " failed", e);
+        refuse(call, client, ledger, Faults.internal());
+      }
+    }
+  }
+
+  private void serve(ClientCall call, StreamCommitment client, CallLedger ledger)
+      throws ClientGone {
+    Optional<Fault> refusal = Admission.refusal(call);
+    if (refusal.isPresent()) {
+      tell(call, client, ledger, refusal.get());
+      return;
+    }
+    Plan plan = plan(call);
+    if (!plan.routable()) {
+      tell(call, client, ledger, Faults.unknownModel(call.request().model()));
+      return;
+    }
+    AttemptBudget budget = new AttemptBudget(settings.attempts(), nanoTime);
+    Course course = new Course(plan.candidates(), budget, settings.attempts(), random);
+    Course.Step step = course.begin();
+    while (step instanceof Course.Step.Try next) {
+      switch (attempt(call, next, client, ledger, budget)) {
+        case Outcome.Served served -> {
+          return;
+        }
+        case Outcome.BrokenOff broken -> {
+          return;
+        }
+        case Outcome.ClientLeft left -> {
+          ledger.clientLeft();
+          return;
+        }
+        case Outcome.Failed failed -> step = course.after(next.candidate(), failed);
+      }
+    }
+    giveUp(call, client, ledger, course);
+  }
+
+  private Plan plan(ClientCall call) {
+    health.adopt(call.snapshot());
+    int turn = turns.next(call.request().model());
+    return Planner.plan(Wanted.of(call.request()), call.snapshot(), health.view(), turn);
+  }
+
+  private Outcome attempt(
+      ClientCall call,
+      Course.Step.Try next,
+      StreamCommitment client,
+      CallLedger ledger,
+      AttemptBudget budget)
+      throws ClientGone {
+    Candidate candidate = next.candidate();
+    if (interrupted(next.pause())) {
+      return new Outcome.ClientLeft();
+    }
+    TranslatedRequest said;
+    try {
+      said = say(call, candidate);
+    } catch (TranslationRefused refused) {
+      return new Outcome.Unsayable(Faults.of(refused));
+    }
+    health.begin(candidate.ref());
+    budget.spend();
+    Outcome outcome = new Outcome.ClientLeft();
+    try {
+      Attempt attempt = new Attempt(call, client, ledger, upstream, settings.upstream(), clock);
+      outcome = attempt.at(candidate, said, budget.left());
+    } finally {
+      health.observe(candidate.provider(), candidate.model().id(), FaultTable.signal(outcome));
+    }
+    log(call, candidate, outcome);
+    return outcome;
+  }
+
+  private TranslatedRequest say(ClientCall call, Candidate candidate) {
+    Optional<String> echo =
+        settings.echoAlias() ? Optional.of(call.request().model()) : Optional.empty();
+    return Translator.translate(
+        call.request(),
+        candidate.target(call.policy(), echo),
+        new CallId(call.requestId(), call.at()));
+  }
+
+  private static boolean interrupted(Duration pause) {
+    try {
+      Thread.sleep(pause);
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Nobody is left to ask. */
+  private static void giveUp(
+      ClientCall call, StreamCommitment client, CallLedger ledger, Course course)
+      throws ClientGone {
+    if (course.mostTelling().isEmpty()) {
+      tell(call, client, ledger, Faults.exhausted());
+      return;
+    }
+    Course.Failure failure = course.mostTelling().get();
+    Candidate candidate = failure.candidate();
+    Fault fault = Faults.told(failure.outcome(), candidate);
+    ledger.failed(fault, Optional.of(candidate));
+    client.fail(
+        fault,
+        ReplyHeaders.passed(
+                upstreams(failure.outcome()), candidate, call.request().dialect().wire())
+            .with(ReplyHeaders.base(call, ledger.attempts()))
+            .with(ReplyHeaders.from(candidate)));
+  }
+
+  private static Headers upstreams(Outcome.Failed failed) {
+    return failed instanceof Outcome.Rejected rejected ? rejected.headers() : Headers.NONE;
+  }
+
+  private static void tell(
+      ClientCall call, StreamCommitment client, CallLedger ledger, Fault fault)
+      throws ClientGone {
+    ledger.failed(fault, Optional.empty());
+    client.fail(fault, ReplyHeaders.base(call, ledger.attempts()));
+  }
+
+  private static void refuse(
+      ClientCall call, StreamCommitment client, CallLedger ledger, Fault fault) {
+    try {
+      tell(call, client, ledger, fault);
+    } catch (ClientGone e) {
+      ledger.clientLeft();
+    }
+  }
+
+  private static void log(ClientCall call, Candidate candidate, Outcome outcome) {
+    Optional<String> what =
+        switch (outcome) {
+          case Outcome.Served served -> Optional.empty();
+          case Outcome.ClientLeft left -> Optional.empty();
+          case Outcome.BrokenOff broken -> Optional.of("broke off");
+          case Outcome.NoAnswer none -> Optional.of(none.fault().message());
+          case Outcome.Nonsense nonsense -> Optional.of("answered nonsense");
+          case Outcome.Rejected rejected -> Optional.of("answered " + rejected.status());
+          case Outcome.Unsayable unsayable -> Optional.empty();
+        };
+    what.ifPresent(
+        text ->
+            LOG.log(
+                System.Logger.Level.INFO,
+                "call {0}: {1} at provider {2}: {3}",
+                call.requestId(),
+                candidate.model().modelId(),
+                candidate.provider().name(),
+                text));
   }
 
   /** Stops the heartbeats; calls under way go on without them. */
   @Override
-  public void close() {}
+  public void close() {
+    heartbeat.close();
+  }
 }

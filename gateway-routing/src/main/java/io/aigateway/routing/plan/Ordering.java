@@ -27,7 +27,7 @@ final class Ordering {
       judged.add(
           new Judged(candidate, health.restsUntil(candidate.ref()), mismatches(candidate, wanted)));
     }
-    judged.sort(RANK.thenComparing(j -> j.candidate().mapping().id()));
+    judged.sort(RANK.thenComparingLong(j -> j.candidate().mapping().id()));
     takeTurns(judged, rotation);
     return judged.stream().map(Judged::choice).toList();
   }
@@ -35,7 +35,7 @@ final class Ordering {
   private static final Comparator<Judged> RANK =
       Comparator.<Judged, Instant>comparing(j -> j.rests().orElse(Instant.MIN))
           .thenComparing(j -> !j.mismatches().isEmpty())
-          .thenComparing(j -> j.candidate().mapping().weight(), Comparator.reverseOrder())
+          .thenComparingInt(j -> -j.candidate().mapping().weight())
           .thenComparing(j -> !j.candidate().direct());
 
   /** Rotates each run of equally ranked candidates. */

@@ -43,6 +43,13 @@ public final class UpstreamException extends IOException {
     this.kind = requireNonNull(kind, "kind");
   }
 
+  /** The failure itself, or one of kind {@link Kind#BROKEN} for any other failure to read. */
+  public static UpstreamException of(IOException failure) {
+    return failure instanceof UpstreamException known
+        ? known
+        : new UpstreamException(Kind.BROKEN, "broke its answer off", failure);
+  }
+
   /** What failed. */
   public Kind kind() {
     return kind;

@@ -3,6 +3,7 @@ package io.aigateway.routing.upstream;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,25 +13,21 @@ import java.util.Optional;
  * @param headers sent as they are
  * @param body posted when present; otherwise the request is a GET
  * @param allowPrivateNetwork whether the address may be loopback or a private one
+ * @param wholeWithin longest time until the last byte; empty for a stream, which may go on as long
+ *     as something comes
  */
 public record UpstreamRequest(
-    URI uri, Headers headers, Optional<byte[]> body, boolean allowPrivateNetwork) {
+    URI uri,
+    Headers headers,
+    Optional<byte[]> body,
+    boolean allowPrivateNetwork,
+    Optional<Duration> wholeWithin) {
   /** Requires everything. */
   public UpstreamRequest {
     requireNonNull(uri, "uri");
     requireNonNull(headers, "headers");
     requireNonNull(body, "body");
-  }
-
-  /** A POST with a JSON body; the body is handed over, not to be changed afterwards. */
-  public static UpstreamRequest post(
-      URI uri, Headers headers, byte[] body, boolean allowPrivateNetwork) {
-    return new UpstreamRequest(uri, headers, Optional.of(body), allowPrivateNetwork);
-  }
-
-  /** A GET. */
-  public static UpstreamRequest get(URI uri, Headers headers, boolean allowPrivateNetwork) {
-    return new UpstreamRequest(uri, headers, Optional.empty(), allowPrivateNetwork);
+    requireNonNull(wholeWithin, "wholeWithin");
   }
 
   /** The host only: paths and header fields may carry credentials. */

@@ -1,0 +1,188 @@
+package io.aigateway.routing.call;
+
+import io.aigateway.routing.attempt.Outcome;
+import io.aigateway.routing.plan.Candidate;
+import io.aigateway.routing.upstream.Headers;
+import io.aigateway.routing.upstream.Upstream;
+import io.aigateway.routing.upstream.UpstreamException;
+import io.aigateway.routing.upstream.UpstreamException.Kind;
+import io.aigateway.routing.upstream.UpstreamLimits;
+import io.aigateway.routing.upstream.UpstreamResponse;
+import io.aigateway.translate.StreamTranslation;
+import io.aigateway.translate.TranslatedAnswer;
+import io.aigateway.translate.TranslatedRequest;
+import io.aigateway.translate.outcome.End;
+import io.aigateway.translate.outcome.TokenUsage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One attempt at one candidate: says the request, and passes the answer on if it is one. */
+final class Attempt {
+  private static final int BUFFER_BYTES = 16 * 1024;
+
+  private final ClientCall call;
+  private final StreamCommitment client;
+  private final CallLedger ledger;
+  private final Upstream upstream;
+  private final UpstreamLimits limits;
+  private final InstantSource clock;
+
+  Attempt(
+      ClientCall call,
+      StreamCommitment client,
+      CallLedger ledger,
+      Upstream upstream,
+      UpstreamLimits limits,
+      InstantSource clock) {
+    this.call = call;
+    this.client = client;
+    this.ledger = ledger;
+    this.upstream = upstream;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks the candidate.
+   *
+   * @param said the request in the candidate's terms; good for this one attempt
+   * @param left time until a whole answer must be there
+   */
+  Outcome at(Candidate candidate, TranslatedRequest said, Duration left) throws ClientGone {
+    ledger.attempt(candidate);
+    try {
+      return call.request().stream()
+          ? stream(candidate, said)
+          : whole(candidate, said, left);
+    } catch (UpstreamException e) {
+      return e.kind() == Kind.CANCELLED
+          ? new Outcome.ClientLeft()
+          : new Outcome.NoAnswer(e.kind(), Faults.of(e, candidate));
+    }
+  }
+
+  private Outcome whole(Candidate candidate, TranslatedRequest said, Duration left)
+      throws UpstreamException, ClientGone {
+    try (UpstreamResponse response = send(candidate, said, Optional.of(left))) {
+      Optional<Outcome> refused = refused(candidate, response);
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+      return switch (said.answer(response.whole(limits.answerBytesMax()))) {
+        case TranslatedAnswer.Broken broken -> new Outcome.Nonsense(broken.fault());
+        case TranslatedAnswer.Whole whole -> {
+          ledger.served(whole.usage(), whole.outputCharacters());
+          client.whole(whole.body(), head(candidate, said, response.headers()));
+          yield new Outcome.Served();
+        }
+      };
+    }
+  }
+
+  private Outcome stream(Candidate candidate, TranslatedRequest said)
+      throws UpstreamException, ClientGone {
+    Headers head = ReplyHeaders.stream().with(head(candidate, said, Headers.NONE));
+    StreamTranslation translation = client.begin(said, head);
+    try (UpstreamResponse response = send(candidate, said, Optional.empty())) {
+      Optional<Outcome> refused = refused(candidate, response);
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+      client.head(head.with(head(candidate, said, response.headers())));
+      ledger.streaming(new SoFar(translation));
+      relay(candidate, response.body(), translation);
+      return told(translation);
+    }
+  }
+
+  /** Passes the stream on until it is over in one way or the other. */
+  private void relay(Candidate candidate, InputStream body, StreamTranslation translation)
+      throws UpstreamException, ClientGone {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    boolean goesOn = true;
+    while (goesOn) {
+      int count;
+      try {
+        count = body.read(buffer);
+      } catch (IOException e) {
+        breakOff(candidate, translation, UpstreamException.of(e));
+        return;
+      }
+      if (count < 0) {
+        client.end(translation, new End.Clean());
+        return;
+      }
+      goesOn = client.feed(translation, buffer, count);
+    }
+  }
+
+  /** A break after the first content is the end of the answer, not only of the attempt. */
+  private void breakOff(
+      Candidate candidate, StreamTranslation translation, UpstreamException failure)
+      throws UpstreamException, ClientGone {
+    if (failure.kind() == Kind.CANCELLED || !client.flowing()) {
+      throw failure;
+    }
+    client.end(translation, new End.Cut(Faults.of(failure, candidate)));
+  }
+
+  private Outcome told(StreamTranslation translation) {
+    return translation
+        .fault()
+        .<Outcome>map(
+            fault ->
+                client.flowing() ? new Outcome.BrokenOff(fault) : new Outcome.Nonsense(fault))
+        .orElseGet(Outcome.Served::new);
+  }
+
+  private UpstreamResponse send(
+      Candidate candidate, TranslatedRequest said, Optional<Duration> wholeWithin)
+      throws UpstreamException {
+    String path = candidate.dialect().wire().answersPath();
+    return upstream.send(
+        VendorRequests.post(candidate, path, said.body(), call.headers(), wholeWithin));
+  }
+
+  private Optional<Outcome> refused(Candidate candidate, UpstreamResponse response)
+      throws UpstreamException {
+    Headers headers = response.headers();
+    if (!response.successful()) {
+      return Optional.of(
+          new Outcome.Rejected(
+              response.status(),
+              candidate
+                  .dialect()
+                  .readFault(response.status(), response.upTo(limits.errorBytesMax())),
+              RetryAfter.of(headers, clock.instant()),
+              headers));
+    }
+    String type = headers.first("content-type").orElse("").toLowerCase(Locale.ROOT);
+    return type.startsWith("text/html") || type.startsWith("application/xhtml")
+        ? Optional.of(new Outcome.Nonsense(Faults.notAnAnswer(candidate)))
+        : Optional.empty();
+  }
+
+  private Headers head(Candidate candidate, TranslatedRequest said, Headers upstreams) {
+    return ReplyHeaders.passed(upstreams, candidate, call.request().dialect().wire())
+        .with(ReplyHeaders.base(call, ledger.attempts()))
+        .with(ReplyHeaders.from(candidate))
+        .with(ReplyHeaders.losses(said.losses()));
+  }
+
+  /** The machine's own count, read when the call is over. */
+  private record SoFar(StreamTranslation translation) implements CallLedger.Progress {
+    @Override
+    public Optional<TokenUsage> usage() {
+      return translation.usage();
+    }
+
+    @Override
+    public long outputCharacters() {
+      return translation.outputCharacters();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.aigateway.routing.call;
+
+import io.aigateway.routing.plan.Candidate;
+import io.aigateway.routing.upstream.Headers;
+import io.aigateway.translate.loss.Fate;
+import io.aigateway.translate.loss.Loss;
+import io.aigateway.translate.target.Wire;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Writes the header fields that clients get. */
+final class ReplyHeaders {
+  /** Longest list of lost fields, in characters. */
+  static final int LOSSES_MAX = 1_000;
+
+  /** Longest name, in characters. */
+  static final int NAME_MAX = 200;
+
+  private ReplyHeaders() {}
+
+  /** What every answer of the call carries. */
+  static Headers base(ClientCall call, int attempts) {
+    return Headers.NONE
+        .with("x-request-id", call.requestId())
+        .with(call.request().dialect().wire().requestIdHeader(), call.requestId())
+        .with("x-gateway-attempts", Integer.toString(attempts));
+  }
+
+  /** Whose answer it is. */
+  static Headers from(Candidate candidate) {
+    return Headers.NONE
+        .with("x-gateway-provider", printable(candidate.provider().name(), NAME_MAX))
+        .with("x-gateway-model", printable(candidate.model().modelId(), NAME_MAX))
+        .with("x-gateway-call-method", candidate.direct() ? "direct" : "convert");
+  }
+
+  /** What could not be carried over. */
+  static Headers losses(List<Loss> losses) {
+    Headers headers = Headers.NONE;
+    for (Fate fate : List.of(Fate.DROPPED, Fate.APPROXIMATED)) {
+      String paths =
+          losses.stream()
+              .filter(loss -> loss.fate() == fate)
+              .map(Loss::path)
+              .distinct()
+              .collect(Collectors.joining(", "));
+      if (!paths.isEmpty()) {
+        String name = fate == Fate.DROPPED ? "x-gateway-dropped" : "x-gateway-approximated";
+        headers = headers.with(name, printable(paths, LOSSES_MAX));
+      }
+    }
+    return headers;
+  }
+
+  /** Those of the upstream's fields that both dialects let pass. */
+  static Headers passed(Headers upstream, Candidate candidate, Wire client) {
+    Set<String> vendors = candidate.dialect().wire().responseHeaders();
+    TreeMap<String, List<String>> passed = new TreeMap<>();
+    upstream
+        .values()
+        .forEach(
+            (name, values) -> {
+              if (listed(vendors, name)
+                  && (candidate.direct() || listed(client.responseHeaders(), name))) {
+                passed.put(name, values.stream().map(v -> printable(v, LOSSES_MAX)).toList());
+              }
+            });
+    return new Headers(passed);
+  }
+
+  /** A whole JSON body. */
+  static Headers json(int length) {
+    return Headers.NONE
+        .with("content-type", "application/json")
+        .with("content-length", Integer.toString(length));
+  }
+
+  /** A stream that nobody in between may hold back. */
+  static Headers stream() {
+    return Headers.NONE
+        .with("content-type", "text/event-stream; charset=utf-8")
+        .with("cache-control", "no-cache")
+        .with("x-accel-buffering", "no");
+  }
+
+  private static boolean listed(Set<String> names, String name) {
+    return names.contains(name)
+        || names.stream()
+            .anyMatch(n -> n.endsWith("*") && name.startsWith(n.substring(0, n.length() - 1)));
+  }
+
+  /** Header fields carry visible ASCII; everything else could be read as something else. */
+  private static String printable(String text, int max) {
+    String visible = text.replaceAll("[^\\x20-\\x7e]", "?");
+    return visible.length() <= max ? visible : visible.substring(0, max - 3) + "...";
+  }
+}

@@ -1,0 +1,45 @@
+package io.aigateway.routing.upstream.jdk;
+
+import io.aigateway.routing.upstream.UpstreamException;
+import io.aigateway.routing.upstream.UpstreamException.Kind;
+import io.aigateway.routing.upstream.UpstreamRequest;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Set;
+
+/** Writes requests in the client's own terms. */
+final class HttpRequests {
+  /** The client sets these itself and refuses to be told. */
+  private static final Set<String> CLIENTS_OWN =
+      Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
+
+  private HttpRequests() {}
+
+  static HttpRequest of(UpstreamRequest request) throws UpstreamException {
+    try {
+      HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
+      // Over plain text, HTTP/2 would have to be asked for with an upgrade that servers misread.
+      if ("http".equalsIgnoreCase(request.uri().getScheme())) {
+        builder.version(HttpClient.Version.HTTP_1_1);
+      }
+      request
+          .headers()
+          .values()
+          .forEach(
+              (name, values) -> {
+                if (!CLIENTS_OWN.contains(name)) {
+                  values.forEach(value -> builder.header(name, value));
+                }
+              });
+      request.body().ifPresent(body -> builder.POST(BodyPublishers.ofByteArray(body)));
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      // The cause is left out: its text repeats the value, which may be a credential.
+      throw new UpstreamException(
+          Kind.CONNECT,
+          "the provider's URL or one of the header fields, such as its API key, is not legal",
+          null);
+    }
+  }
+}

@@ -55,9 +55,7 @@ final class Attempt {
   Outcome at(Candidate candidate, TranslatedRequest said, Duration left) throws ClientGone {
     ledger.attempt(candidate);
     try {
-      return call.request().stream()
-          ? stream(candidate, said)
-          : whole(candidate, said, left);
+      return call.request().stream() ? stream(candidate, said) : whole(candidate, said, left);
     } catch (UpstreamException e) {
       return e.kind() == Kind.CANCELLED
           ? new Outcome.ClientLeft()
@@ -134,8 +132,7 @@ final class Attempt {
     return translation
         .fault()
         .<Outcome>map(
-            fault ->
-                client.flowing() ? new Outcome.BrokenOff(fault) : new Outcome.Nonsense(fault))
+            fault -> client.flowing() ? new Outcome.BrokenOff(fault) : new Outcome.Nonsense(fault))
         .orElseGet(Outcome.Served::new);
   }
 

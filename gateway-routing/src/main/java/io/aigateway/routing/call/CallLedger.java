@@ -21,8 +21,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Gathers what one call comes to and tells it exactly once: {@link #close} is called right before
- * the last byte for the client, and again when the call is over, whatever happened in between.
- * Used by the thread of the call; {@link #began} and {@link #content} also under the lock of {@link
+ * the last byte for the client, and again when the call is over, whatever happened in between. Used
+ * by the thread of the call; {@link #began} and {@link #content} also under the lock of {@link
  * StreamCommitment}, which orders them.
  */
 final class CallLedger implements AutoCloseable {
@@ -122,7 +122,8 @@ final class CallLedger implements AutoCloseable {
   void served(Optional<TokenUsage> usage, long outputCharacters) {
     status = CallStatus.SUCCESS;
     error = Optional.empty();
-    tokens = usage.map(Tokens::exact).orElseGet(() -> estimated(Optional.empty(), outputCharacters));
+    tokens =
+        usage.map(Tokens::exact).orElseGet(() -> estimated(Optional.empty(), outputCharacters));
   }
 
   /** The client gets an error instead of an answer; what failed attempts cost is not known. */
@@ -144,10 +145,7 @@ final class CallLedger implements AutoCloseable {
   void clientLeft() {
     status = CallStatus.CANCELLED;
     error = Optional.of("the client left");
-    tokens =
-        attempts == 0
-            ? Tokens.NONE
-            : estimated(progress.usage(), progress.outputCharacters());
+    tokens = attempts == 0 ? Tokens.NONE : estimated(progress.usage(), progress.outputCharacters());
   }
 
   /** Tells the sink; every time but the first, nothing happens. */

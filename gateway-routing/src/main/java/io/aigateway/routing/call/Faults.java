@@ -48,8 +48,7 @@ final class Faults {
 
   /** A page where JSON was expected. */
   static Fault notAnAnswer(Candidate candidate) {
-    return Fault.of(
-        FaultKind.BAD_GATEWAY, from(candidate) + "answered with a web page");
+    return Fault.of(FaultKind.BAD_GATEWAY, from(candidate) + "answered with a web page");
   }
 
   /** What the client is told when nobody else can be asked. */

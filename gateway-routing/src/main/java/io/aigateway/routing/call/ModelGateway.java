@@ -77,8 +77,7 @@ public final class ModelGateway implements AutoCloseable {
    */
   public void call(ClientCall call, ClientReply reply) {
     try (CallLedger ledger = CallLedger.open(call, usage, nanoTime);
-        StreamCommitment client =
-            new StreamCommitment(call, reply, ledger, heartbeat, nanoTime)) {
+        StreamCommitment client = new StreamCommitment(call, reply, ledger, heartbeat, nanoTime)) {
       try {
         serve(call, client, ledger);
       } catch (ClientGone e) {
@@ -202,8 +201,7 @@ public final class ModelGateway implements AutoCloseable {
     return failed instanceof Outcome.Rejected rejected ? rejected.headers() : Headers.NONE;
   }
 
-  private static void tell(
-      ClientCall call, StreamCommitment client, CallLedger ledger, Fault fault)
+  private static void tell(ClientCall call, StreamCommitment client, CallLedger ledger, Fault fault)
       throws ClientGone {
     ledger.failed(fault, Optional.empty());
     client.fail(fault, ReplyHeaders.base(call, ledger.attempts()));

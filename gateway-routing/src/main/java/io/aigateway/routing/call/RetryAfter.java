@@ -39,8 +39,7 @@ final class RetryAfter {
     try {
       Instant until =
           ZonedDateTime.parse(text.trim(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Optional.of(
-          until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
+      return Optional.of(until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

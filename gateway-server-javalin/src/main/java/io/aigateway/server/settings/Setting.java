@@ -1,0 +1,17 @@
+package io.aigateway.server.settings;
+
+/**
+ * One setting of the gateway.
+ *
+ * @param key the path in the YAML file, words joined by dots, such as {@code server.port}
+ * @param env the environment variable that goes before the file
+ * @param kind how its text is read
+ * @param fallback the value when nobody says anything, written as an operator would write it
+ * @param text what it is for, in one sentence
+ */
+public record Setting<T>(String key, String env, Kind<T> kind, String fallback, String text) {
+  /** The value when nobody says anything. */
+  public T defaultValue() {
+    return kind.read(fallback);
+  }
+}

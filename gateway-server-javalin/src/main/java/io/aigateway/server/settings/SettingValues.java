@@ -1,0 +1,48 @@
+package io.aigateway.server.settings;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The texts somebody gave for settings; all other settings have their defaults. */
+final class SettingValues {
+  private final Map<String, Found> found;
+
+  /**
+   * The text of a setting and where it stands.
+   *
+   * @param text as written, environment references already replaced
+   * @param place for people, such as {@code config.yaml:3:5} or the name of a variable
+   */
+  record Found(String text, String place) {}
+
+  SettingValues(Map<String, Found> foundByKey) {
+    this.found = Map.copyOf(foundByKey);
+  }
+
+  /**
+   * The value of the setting.
+   *
+   * @throws SettingsMistake when its text has not the right form
+   */
+  <T> T get(Setting<T> setting) {
+    @Nullable Found given = found.get(setting.key());
+    if (given == null) {
+      return setting.defaultValue();
+    }
+    try {
+      return setting.kind().read(given.text());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new SettingsMistake(
+          given.place()
+              + ": "
+              + setting.key()
+              + " must be "
+              + setting.kind().form()
+              + shown(setting, given));
+    }
+  }
+
+  private static String shown(Setting<?> setting, Found given) {
+    return setting.kind().equals(Kind.SECRET) ? "" : ", not '" + given.text() + "'";
+  }
+}

@@ -1,0 +1,131 @@
+package io.aigateway.server.settings;
+
+import io.aigateway.domain.secret.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the gateway is to run. The meaning of each value stands in {@link SettingsTable}.
+ *
+ * @param server the listener
+ * @param session console sign-ins
+ * @param database where configuration and usage are kept
+ * @param auth operators and the key that seals secrets
+ * @param upstream time limits towards providers
+ * @param journalPath directory of the usage journal
+ * @param consolePath directory of the built console
+ * @param debug what is logged beyond the usual
+ */
+public record Settings(
+    Server server,
+    Session session,
+    Database database,
+    Auth auth,
+    Upstream upstream,
+    String journalPath,
+    Optional<String> consolePath,
+    Debug debug) {
+
+  /** The listener. Sizes are bytes. */
+  public record Server(
+      String host,
+      int port,
+      List<Network> trustedProxies,
+      long maxBody,
+      long maxHeaders,
+      Duration idleTimeout,
+      Duration shutdownTimeout,
+      ResponseModel responseModel) {}
+
+  /** Console sign-ins. */
+  public record Session(
+      Duration maxAge, boolean secure, boolean httpOnly, SameSitePolicy sameSite) {}
+
+  /** Where configuration and usage are kept. */
+  public record Database(
+      DatabaseType type,
+      String path,
+      String host,
+      int port,
+      String username,
+      Secret password,
+      String dbname,
+      Pool pool) {}
+
+  /** The connections to the database. */
+  public record Pool(int maxOpen, int maxIdle, Duration maxLifetime, Duration maxIdleTime) {}
+
+  /** Operators and the key that seals secrets. */
+  public record Auth(
+      String adminUsername, Secret adminPassword, Secret adminToken, Secret secretKey) {}
+
+  /** Time limits towards providers. */
+  public record Upstream(
+      Duration connectTimeout, Duration headerTimeout, Duration streamIdleTimeout) {}
+
+  /**
+   * What is logged beyond the usual.
+   *
+   * @param pprofPort of the diagnostics listener; 0 for none
+   */
+  public record Debug(boolean http, boolean sql, boolean provider, boolean mcp, int pprofPort) {}
+
+  /** Every default. */
+  public static Settings defaults() {
+    return from(new SettingValues(Map.of()));
+  }
+
+  static Settings from(SettingValues v) {
+    return new Settings(
+        new Server(
+            v.get(SettingsTable.HOST),
+            v.get(SettingsTable.SERVER_PORT),
+            v.get(SettingsTable.TRUSTED_PROXIES),
+            v.get(SettingsTable.MAX_BODY),
+            v.get(SettingsTable.MAX_HEADERS),
+            v.get(SettingsTable.IDLE_TIMEOUT),
+            v.get(SettingsTable.SHUTDOWN_TIMEOUT),
+            v.get(SettingsTable.RESPONSE_MODEL)),
+        new Session(
+            v.get(SettingsTable.SESSION_MAX_AGE),
+            v.get(SettingsTable.SESSION_SECURE),
+            v.get(SettingsTable.SESSION_HTTP_ONLY),
+            v.get(SettingsTable.SESSION_SAME_SITE)),
+        database(v),
+        new Auth(
+            v.get(SettingsTable.ADMIN_USERNAME),
+            v.get(SettingsTable.ADMIN_PASSWORD),
+            v.get(SettingsTable.ADMIN_TOKEN),
+            v.get(SettingsTable.SECRET_KEY)),
+        new Upstream(
+            v.get(SettingsTable.CONNECT_TIMEOUT),
+            v.get(SettingsTable.HEADER_TIMEOUT),
+            v.get(SettingsTable.STREAM_IDLE_TIMEOUT)),
+        v.get(SettingsTable.JOURNAL_PATH),
+        v.get(SettingsTable.CONSOLE_PATH),
+        new Debug(
+            v.get(SettingsTable.DEBUG_GIN),
+            v.get(SettingsTable.DEBUG_GORM),
+            v.get(SettingsTable.DEBUG_PROVIDER),
+            v.get(SettingsTable.DEBUG_MCP),
+            v.get(SettingsTable.PPROF_PORT)));
+  }
+
+  private static Database database(SettingValues v) {
+    return new Database(
+        v.get(SettingsTable.DATABASE_TYPE),
+        v.get(SettingsTable.DATABASE_PATH),
+        v.get(SettingsTable.DATABASE_HOST),
+        v.get(SettingsTable.DATABASE_PORT),
+        v.get(SettingsTable.DATABASE_USERNAME),
+        v.get(SettingsTable.DATABASE_PASSWORD),
+        v.get(SettingsTable.DATABASE_DBNAME),
+        new Pool(
+            v.get(SettingsTable.POOL_MAX_OPEN),
+            v.get(SettingsTable.POOL_MAX_IDLE),
+            v.get(SettingsTable.POOL_MAX_LIFETIME),
+            v.get(SettingsTable.POOL_MAX_IDLE_TIME)));
+  }
+}

@@ -1,0 +1,118 @@
+package io.aigateway.server.admin;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.server.web.BoundedBody;
+import io.aigateway.server.web.RequestRefused;
+import io.aigateway.translate.outcome.FaultKind;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** One request to the administration API and its answer. */
+final class AdminExchange {
+  private static final int MAX_DEPTH = 50;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private final Context ctx;
+  private final Caller caller;
+  private final BoundedBody bodies;
+
+  AdminExchange(Context ctx, Caller caller, BoundedBody bodies) {
+    this.ctx = ctx;
+    this.caller = caller;
+    this.bodies = bodies;
+  }
+
+  /** The exchange itself, for what only few routes need. */
+  Context context() {
+    return ctx;
+  }
+
+  /** Who calls. */
+  Caller caller() {
+    return caller;
+  }
+
+  /** The id in the path; one that is no number exists just as little as an unknown one. */
+  long id(String name) {
+    try {
+      return Long.parseLong(ctx.pathParam(name));
+    } catch (NumberFormatException e) {
+      throw new RequestRefused(
+          FaultKind.NOT_FOUND, "ids are whole numbers, not '" + ctx.pathParam(name) + "'");
+    }
+  }
+
+  /** The parameters behind the question mark. */
+  Query query() {
+    return new Query(ctx.queryParamMap());
+  }
+
+  /** The fields of the body, which must be a JSON object. */
+  Fields body() {
+    return fields(bodies.readJson(ctx));
+  }
+
+  /** The fields of the body; none when there is no body. */
+  Fields optionalBody() {
+    byte[] body = bodies.readOptionalJson(ctx);
+    return body.length == 0 ? new Fields(JSON.createObjectNode()) : fields(body);
+  }
+
+  /** Answers with 200. */
+  void answer(JsonNode body) {
+    send(200, body);
+  }
+
+  /** Answers with 201. */
+  void created(JsonNode body) {
+    send(201, body);
+  }
+
+  /** Answers with 204: done, and nothing to tell. */
+  void done() {
+    ctx.status(204);
+  }
+
+  private void send(int status, JsonNode body) {
+    ctx.status(status);
+    ctx.header("Cache-Control", "no-store");
+    ctx.contentType("application/json");
+    ctx.result(body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Fields fields(byte[] body) {
+    try {
+      if (JSON.readTree(body) instanceof ObjectNode object) {
+        return new Fields(object);
+      }
+    } catch (JsonProcessingException e) {
+      throw new RequestRefused(
+          FaultKind.BAD_REQUEST,
+          "the body is not JSON, line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr());
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory are always readable", e);
+    }
+    throw new RequestRefused(FaultKind.BAD_REQUEST, "the body must be a JSON object");
+  }
+}

@@ -1,0 +1,112 @@
+package io.aigateway.server.admin;
+
+import io.aigateway.domain.admin.AdminSessions;
+import io.aigateway.domain.admin.Identity;
+import io.aigateway.domain.failure.Failure;
+import io.aigateway.domain.failure.FailureException;
+import io.aigateway.domain.secret.Secret;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/**
+ * The one door of the administration API: a session cookie, with a token against forged requests on
+ * every write, or the admin token of the settings as a bearer.
+ */
+final class AdminGuard {
+  private static final String BEARER = "bearer ";
+  private static final String CSRF_HEADER = "X-CSRF-Token";
+
+  private final AdminSessions sessions;
+  private final SessionCookie cookie;
+  private final Secret adminToken;
+
+  AdminGuard(AdminSessions sessions, SessionCookie cookie, Secret adminToken) {
+    this.sessions = sessions;
+    this.cookie = cookie;
+    this.adminToken = adminToken;
+  }
+
+  /** Who calls; fails with {@code Unauthenticated} or {@code Forbidden}. */
+  Caller admit(Context ctx) {
+    Caller caller = admitToSession(ctx);
+    if (caller instanceof Caller.SignedIn signedIn
+        && signedIn.identity().user().mustChangePassword()) {
+      throw forbidden("change the password first: PUT /api/v1/auth/password");
+    }
+    return caller;
+  }
+
+  /** Like {@link #admit}, for what an operator may do before the password is changed. */
+  Caller admitToSession(Context ctx) {
+    Optional<String> bearer = bearer(ctx);
+    if (bearer.isPresent()) {
+      return tokenHolder(bearer.get());
+    }
+    Secret token =
+        cookie.token(ctx).orElseThrow(() -> unauthenticated("sign in, or send the admin token"));
+    Identity identity = sessions.authenticate(token);
+    if (isWrite(ctx)) {
+      requireSameOrigin(ctx);
+      requireCsrfToken(ctx, identity);
+    }
+    return new Caller.SignedIn(identity);
+  }
+
+  /** Refuses a request that a browser sends for a page of another site. */
+  void requireSameOrigin(Context ctx) {
+    String origin = Optional.ofNullable(ctx.header("Origin")).orElse("");
+    if (!origin.isEmpty() && !authority(origin).equals(Optional.ofNullable(ctx.host()))) {
+      throw forbidden("requests from other sites are refused");
+    }
+  }
+
+  private static Optional<String> authority(String origin) {
+    try {
+      return Optional.ofNullable(URI.create(origin).getRawAuthority());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // No address at all, so not ours.
+    }
+  }
+
+  private Caller tokenHolder(String presented) {
+    if (adminToken.isEmpty() || !same(presented, adminToken.reveal())) {
+      throw unauthenticated("the admin token is not valid");
+    }
+    return new Caller.TokenHolder();
+  }
+
+  private static void requireCsrfToken(Context ctx, Identity identity) {
+    String presented = Optional.ofNullable(ctx.header(CSRF_HEADER)).orElse("");
+    if (!same(presented, identity.session().csrfToken())) {
+      throw forbidden("writes need the header " + CSRF_HEADER + " with the token of the sign-in");
+    }
+  }
+
+  private static boolean isWrite(Context ctx) {
+    return !ctx.method().equals(HandlerType.GET) && !ctx.method().equals(HandlerType.HEAD);
+  }
+
+  private static Optional<String> bearer(Context ctx) {
+    return Optional.ofNullable(ctx.header("Authorization"))
+        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(value -> value.substring(BEARER.length()).strip());
+  }
+
+  /** Takes the same time wherever the texts differ. */
+  private static boolean same(String a, String b) {
+    return MessageDigest.isEqual(
+        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static FailureException unauthenticated(String message) {
+    return new FailureException(new Failure.Unauthenticated(message));
+  }
+
+  private static FailureException forbidden(String message) {
+    return new FailureException(new Failure.Forbidden(message));
+  }
+}

@@ -1,0 +1,8 @@
+package io.aigateway.server.admin;
+
+/** Answers one guarded request. */
+@FunctionalInterface
+interface AdminHandler {
+  /** Answers; failures are thrown as exceptions that carry them. */
+  void handle(AdminExchange exchange);
+}

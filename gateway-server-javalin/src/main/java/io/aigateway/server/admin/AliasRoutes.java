@@ -1,0 +1,113 @@
+package io.aigateway.server.admin;
+
+import io.aigateway.domain.alias.Alias;
+import io.aigateway.domain.alias.AliasDraft;
+import io.aigateway.domain.alias.Aliases;
+import io.aigateway.domain.alias.Mapping;
+import io.aigateway.domain.alias.MappingDraft;
+import io.aigateway.domain.config.Configuration;
+import java.util.List;
+
+/** {@code /aliases} and their mappings. */
+final class AliasRoutes {
+  private static final String ONE = "/aliases/{id}";
+  private static final String MAPPINGS = ONE + "/mappings";
+  private static final String MAPPING = MAPPINGS + "/{mid}";
+  private static final AliasDraft NEW_ALIAS = new AliasDraft("", true, "");
+  private static final MappingDraft NEW_MAPPING = new MappingDraft(0, 0, 1, true);
+
+  private final Aliases aliases;
+  private final Configuration configuration;
+  private final AdminApi.Cooldowns cooldowns;
+
+  AliasRoutes(Aliases aliases, Configuration configuration, AdminApi.Cooldowns cooldowns) {
+    this.aliases = aliases;
+    this.configuration = configuration;
+    this.cooldowns = cooldowns;
+  }
+
+  void add(AdminRouter router) {
+    router
+        .get("/aliases", x -> x.answer(Json.list("aliases", aliases.list(), json()::alias)))
+        .post("/aliases", this::create)
+        .get(ONE, x -> answer(x, aliases.get(x.id("id"))))
+        .put(ONE, this::change)
+        .delete(ONE, this::delete)
+        .get(MAPPINGS, this::mappings)
+        .post(MAPPINGS, this::addMapping)
+        .put(MAPPINGS + "/order", this::order)
+        .put(MAPPING, this::changeMapping)
+        .delete(MAPPING, this::deleteMapping);
+  }
+
+  private void create(AdminExchange x) {
+    Alias created = aliases.create(alias(x.body(), NEW_ALIAS));
+    x.created(Json.of("alias", json().alias(created)));
+  }
+
+  private void change(AdminExchange x) {
+    Fields fields = x.body();
+    answer(x, aliases.change(x.id("id"), now -> alias(fields, now)));
+  }
+
+  private void delete(AdminExchange x) {
+    aliases.delete(x.id("id"));
+    x.done();
+  }
+
+  private void mappings(AdminExchange x) {
+    x.answer(Json.list("mappings", aliases.get(x.id("id")).mappings(), json()::mapping));
+  }
+
+  private void addMapping(AdminExchange x) {
+    Mapping added = aliases.addMapping(x.id("id"), mapping(x.body(), NEW_MAPPING));
+    x.created(Json.of("mapping", json().mapping(added)));
+  }
+
+  private void changeMapping(AdminExchange x) {
+    Fields fields = x.body();
+    Mapping changed = aliases.changeMapping(x.id("id"), x.id("mid"), now -> mapping(fields, now));
+    x.answer(Json.of("mapping", json().mapping(changed)));
+  }
+
+  private void deleteMapping(AdminExchange x) {
+    aliases.deleteMapping(x.id("id"), x.id("mid"));
+    x.done();
+  }
+
+  private void order(AdminExchange x) {
+    Fields fields = x.body();
+    List<Long> order = fields.ids("order");
+    fields.done();
+    answer(x, aliases.order(x.id("id"), order));
+  }
+
+  private void answer(AdminExchange x, Alias alias) {
+    x.answer(Json.of("alias", json().alias(alias)));
+  }
+
+  private AliasJson json() {
+    return new AliasJson(configuration.snapshot(), cooldowns);
+  }
+
+  private static AliasDraft alias(Fields fields, AliasDraft present) {
+    AliasDraft draft =
+        new AliasDraft(
+            fields.text("name", present.name()),
+            fields.flag("enabled", present.enabled()),
+            fields.text("description", present.description()));
+    fields.done();
+    return draft;
+  }
+
+  private static MappingDraft mapping(Fields fields, MappingDraft present) {
+    MappingDraft draft =
+        new MappingDraft(
+            fields.id("provider_id", present.providerId()),
+            fields.id("provider_model_id", present.providerModelId()),
+            fields.number("weight", present.weight()),
+            fields.flag("enabled", present.enabled()));
+    fields.done();
+    return draft;
+  }
+}

@@ -1,0 +1,77 @@
+package io.aigateway.server.admin;
+
+import io.aigateway.domain.failure.Failure;
+import io.aigateway.domain.failure.FailureException;
+import io.aigateway.domain.failure.FieldError;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads query parameters one by one, as {@link Fields} reads a body. For one thread. */
+final class Query {
+  private final Map<String, List<String>> parameters;
+  private final Set<String> known = new HashSet<>();
+  private final List<FieldError> errors = new ArrayList<>();
+
+  Query(Map<String, List<String>> parameters) {
+    this.parameters = parameters;
+  }
+
+  Optional<String> text(String name) {
+    return value(name, "a text", Optional::of);
+  }
+
+  Optional<Long> id(String name) {
+    return value(name, "a whole number", Query::number);
+  }
+
+  int number(String name, int fallback) {
+    return value(name, "a whole number", text -> number(text).map(Math::toIntExact))
+        .orElse(fallback);
+  }
+
+  Optional<Instant> time(String name) {
+    return value(name, "a time like 2030-01-31T12:00:00Z", Fields.Times::read);
+  }
+
+  /** A word of a list that the reader knows. */
+  <T> Optional<T> word(String name, Function<String, Optional<T>> reader) {
+    return value(name, "a word that is known here", reader);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws FailureException with {@code Invalid} when anything was wrong or unknown
+   */
+  void done() {
+    parameters.keySet().stream()
+        .filter(name -> !known.contains(name))
+        .forEach(name -> errors.add(new FieldError(name, "is not a parameter of this request")));
+    if (!errors.isEmpty()) {
+      throw new FailureException(new Failure.Invalid(errors));
+    }
+  }
+
+  private <T> Optional<T> value(String name, String form, Function<String, Optional<T>> reader) {
+    known.add(name);
+    List<String> values = parameters.getOrDefault(name, List.of());
+    if (values.isEmpty() || values.getFirst().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<T> value = reader.apply(values.getFirst());
+    if (value.isEmpty()) {
+      errors.add(new FieldError(name, "must be " + form));
+    }
+    return value;
+  }
+
+  private static Optional<Long> number(String text) {
+    return text.matches("\\d{1,9}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+  }
+}

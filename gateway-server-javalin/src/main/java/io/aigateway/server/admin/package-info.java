@@ -1,0 +1,5 @@
+/** The administration API, one routes class per resource. */
+@NullMarked
+package io.aigateway.server.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -124,6 +124,7 @@ final class ChatStreamReader implements Codec.EventReader {
     started = true;
     blocks.idSeed(id);
     events.add(new StreamEvent.MessageStart(id, model));
+    usage.ifPresent(early -> events.add(new StreamEvent.UsageSeen(early)));
   }
 
   /** The last usage that is not null counts, wherever it stands. */

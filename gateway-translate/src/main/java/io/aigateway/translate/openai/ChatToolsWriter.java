@@ -22,7 +22,7 @@ final class ChatToolsWriter {
   /** Adds {@code tools}, {@code tool_choice} and {@code parallel_tool_calls}; all need a tool. */
   void write(ObjectNode body) {
     List<Tool> tools = draft.conversation().tools();
-    if (tools.isEmpty()) {
+    if (tools.isEmpty() || withheld()) {
       return;
     }
     ArrayNode array = body.putArray("tools");
@@ -31,6 +31,17 @@ final class ChatToolsWriter {
     }
     draft.conversation().toolChoice().ifPresent(choice -> choice(choice, body));
     draft.conversation().settings().parallelToolCalls().ifPresent(wish -> parallel(wish, body));
+  }
+
+  /** Tools that must not be called are safer left out where the choice cannot be said. */
+  private boolean withheld() {
+    boolean forbidden =
+        draft.conversation().toolChoice().filter(ToolChoice.None.class::isInstance).isPresent();
+    if (forbidden && !draft.profile().toolChoice()) {
+      draft.losses().approximated("tool_choice", "the tools are withheld: the upstream takes none");
+      return true;
+    }
+    return false;
   }
 
   private ObjectNode tool(Tool tool, String path) {

@@ -18,7 +18,7 @@ final class ChatWire {
           "Authorization",
           "Bearer ",
           Map.of(),
-          Set.of("openai-beta", "idempotency-key"),
+          Set.of("openai-beta"),
           Set.of(
               "retry-after*",
               "x-should-retry",

@@ -69,9 +69,17 @@ final class ToolSlots {
     if (!piece.id().isEmpty() && !slot.id().isEmpty()) {
       return !piece.id().equals(slot.id());
     }
-    return piece.id().isEmpty()
-        && !piece.name().isEmpty()
-        && slot.complete()
-        && !piece.arguments().isBlank();
+    if (!piece.id().isEmpty() || piece.name().isEmpty() || slot.name().isEmpty()) {
+      return false;
+    }
+    return slot.complete()
+        ? !piece.arguments().isBlank()
+        : !piece.name().equals(slot.name()) && whole(piece.arguments());
+  }
+
+  private static boolean whole(String arguments) {
+    JsonEnd end = new JsonEnd();
+    end.take(arguments);
+    return end.complete();
   }
 }

@@ -134,6 +134,20 @@ class ChatStreamReaderTest {
   }
 
   @Test
+  void whole_calls_that_all_claim_index_0_without_ids_are_told_apart_by_name() {
+    assertThat(calls(read(tool(0, "", "f", ""), tool(0, "", "g", "{}"), finish("stop"))))
+        .extracting(Block.ToolCall::name)
+        .containsExactly("f", "g");
+  }
+
+  @Test
+  void a_name_in_pieces_is_put_together() {
+    assertThat(calls(read(tool(0, "a", "get_", ""), tool(0, "", "it", "{"), tool(0, "", "", "}"))))
+        .extracting(Block.ToolCall::name)
+        .containsExactly("get_it");
+  }
+
+  @Test
   void an_id_or_name_repeated_with_each_fragment_is_taken_once() {
     assertThat(read(tool(0, "a", "f", "{"), tool(0, "a", "f", "}"), finish("tool_calls")))
         .containsSubsequence(

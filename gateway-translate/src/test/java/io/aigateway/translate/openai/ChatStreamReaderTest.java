@@ -17,14 +17,20 @@ import io.aigateway.translate.model.StreamEvent.SignatureDelta;
 import io.aigateway.translate.model.StreamEvent.TextDelta;
 import io.aigateway.translate.model.StreamEvent.ToolInputDelta;
 import io.aigateway.translate.model.StreamEvent.UsageSeen;
+import io.aigateway.translate.model.StreamEventGrammar;
 import io.aigateway.translate.outcome.End;
 import io.aigateway.translate.outcome.Fault;
 import io.aigateway.translate.outcome.FaultKind;
 import io.aigateway.translate.outcome.TokenUsage;
 import io.aigateway.translate.sse.SseEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class ChatStreamReaderTest {
@@ -321,6 +327,68 @@ class ChatStreamReaderTest {
         .doesNotContain(new TextDelta(0, "b"));
   }
 
+  @Test
+  void whatever_the_order_of_the_pieces_the_events_keep_theirs_and_no_argument_is_lost() {
+    RandomGenerator random = new Random(42);
+    for (int round = 0; round < 2_000; round++) {
+      List<String> chunks = new ArrayList<>();
+      int calls = random.nextInt(4);
+      String[] arguments = new String[calls];
+      Arrays.fill(arguments, "[");
+      for (int step = random.nextInt(12); step > 0; step--) {
+        chunks.add(randomChunk(random, arguments));
+      }
+      for (int call = 0; call < calls; call++) {
+        chunks.add(tool(call, "id" + call, "f" + call, "0]"));
+        arguments[call] += "0]";
+      }
+      chunks.add(finish("stop"));
+      assertThat(arguments(read(chunks.toArray(String[]::new))))
+          .as(chunks.toString())
+          .isEqualTo(expected(arguments));
+    }
+  }
+
+  private static String randomChunk(RandomGenerator random, String[] arguments) {
+    int kind = random.nextInt(3 + arguments.length);
+    return switch (kind) {
+      case 0 -> text("words");
+      case 1 -> delta("{\"reasoning_content\":\"thought\"}");
+      case 2 ->
+          delta("{\"reasoning_details\":[{\"type\":\"reasoning.text\",\"signature\":\"s\"}]}");
+      default -> {
+        int call = kind - 3;
+        boolean first = arguments[call].equals("[");
+        arguments[call] += "1,";
+        yield tool(call, "id" + call, "f" + call, first ? "[1," : "1,");
+      }
+    };
+  }
+
+  /** A call that got no fragment before the last one has no opening bracket. */
+  private static Map<String, String> expected(String[] arguments) {
+    Map<String, String> expected = new TreeMap<>();
+    for (int call = 0; call < arguments.length; call++) {
+      boolean late = arguments[call].equals("[0]");
+      expected.put("id" + call, late ? "0]" : arguments[call]);
+    }
+    return expected;
+  }
+
+  private static Map<String, String> arguments(List<StreamEvent> events) {
+    Map<String, String> arguments = new TreeMap<>();
+    String id = "";
+    for (StreamEvent event : events) {
+      if (event instanceof BlockStart(int index, Block.ToolCall call)) {
+        id = call.id();
+        arguments.put(id, "");
+      } else if (event instanceof ToolInputDelta(int index, String fragment)) {
+        arguments.merge(id, fragment, String::concat);
+      }
+    }
+    return arguments;
+  }
+
   private static List<Block.ToolCall> calls(List<StreamEvent> events) {
     return events.stream()
         .filter(BlockStart.class::isInstance)
@@ -337,6 +405,7 @@ class ChatStreamReaderTest {
       events.addAll(reader.on(new SseEvent("", chunk)));
     }
     events.addAll(reader.end(new End.Clean()));
+    StreamEventGrammar.check(events);
     return events;
   }
 

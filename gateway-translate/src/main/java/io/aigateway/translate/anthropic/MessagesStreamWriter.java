@@ -11,6 +11,7 @@ import io.aigateway.translate.model.StreamEvent.Block;
 import io.aigateway.translate.outcome.Fault;
 import io.aigateway.translate.outcome.TokenUsage;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -181,7 +182,7 @@ final class MessagesStreamWriter implements Codec.EventWriter {
   }
 
   private static byte[] joined(byte[] first, byte[] second) {
-    byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, both, first.length, second.length);
     return both;
   }

@@ -6,6 +6,7 @@ import io.aigateway.translate.model.Thinking;
 import io.aigateway.translate.target.Effort;
 import io.aigateway.translate.target.ModelCapabilities;
 import io.aigateway.translate.target.ThinkingType;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,6 +25,7 @@ record MessagesThinking(
   static final int MIN_BUDGET = 1024;
 
   private static final String PATH = "thinking";
+  private static final String EFFORT = "reasoning_effort";
 
   /** Nothing is sent. */
   static MessagesThinking unsaid() {
@@ -72,7 +74,7 @@ record MessagesThinking(
       losses.dropped(PATH, "the model does not think");
     }
     if (type.isPresent() && wish.type().isPresent() && !type.equals(wish.type())) {
-      losses.approximated(PATH, "sent as " + type.get().name().toLowerCase(java.util.Locale.ROOT));
+      losses.approximated(PATH, "sent as " + type.get().name().toLowerCase(Locale.ROOT));
     }
     boolean budgeted = type.filter(shape -> shape == ThinkingType.ENABLED).isPresent();
     OptionalInt budget = budgeted ? OptionalInt.of(budget(wish)) : OptionalInt.empty();
@@ -134,9 +136,9 @@ record MessagesThinking(
             .max(Effort::compareTo)
             .or(() -> least(model));
     if (level.isEmpty()) {
-      losses.dropped("effort", "the model takes no effort");
+      losses.dropped(EFFORT, "the model takes no effort");
     } else if (level.get() != wanted) {
-      losses.approximated("effort", "sent as " + level.get().wire());
+      losses.approximated(EFFORT, "sent as " + level.get().wire());
     }
     return level;
   }

@@ -10,6 +10,7 @@ import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.Tool;
 import io.aigateway.translate.model.ToolChoice;
 import io.aigateway.translate.model.WriteContext;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,7 +122,7 @@ final class MessagesToolWriter {
             .flatMap(turn -> turn.parts().stream())
             .filter(Part.ToolCall.class::isInstance)
             .map(part -> names.upstream(((Part.ToolCall) part).name()))
-            .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     if (called.isEmpty()) {
       return;
     }

@@ -8,6 +8,7 @@ import io.aigateway.translate.loss.LossPolicy;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.CacheMark;
 import io.aigateway.translate.model.Conversation;
+import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Media;
 import io.aigateway.translate.model.OutputFormat;
 import io.aigateway.translate.model.Part;
@@ -64,11 +65,7 @@ class MessagesRequestReaderTest {
 
     assertThat(conversation.system())
         .singleElement()
-        .isEqualTo(
-            new Part.Text(
-                "Be brief.",
-                Optional.of(CacheMark.LONG),
-                io.aigateway.translate.model.Extensions.NONE));
+        .isEqualTo(new Part.Text("Be brief.", Optional.of(CacheMark.LONG), Extensions.NONE));
     assertThat(conversation.turns().get(1)).isInstanceOf(Turn.Instructions.class);
     assertThat(conversation.toolChoice()).contains(new ToolChoice.Auto());
     assertThat(conversation.settings().parallelToolCalls()).contains(false);

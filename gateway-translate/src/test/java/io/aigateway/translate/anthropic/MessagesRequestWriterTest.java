@@ -23,7 +23,9 @@ import io.aigateway.translate.model.WrittenRequest;
 import io.aigateway.translate.target.Effort;
 import io.aigateway.translate.target.ThinkingType;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -105,7 +107,7 @@ class MessagesRequestWriterTest {
 
     assertThat(body.path("thinking")).isEqualTo(json("{\"type\":\"adaptive\"}"));
     assertThat(body.path("output_config")).isEqualTo(json("{\"effort\":\"high\"}"));
-    assertThat(requests.lossPaths()).containsExactly("effort");
+    assertThat(requests.lossPaths()).containsExactly("reasoning_effort");
   }
 
   @Test
@@ -208,8 +210,7 @@ class MessagesRequestWriterTest {
 
     WrittenRequest written = hello().tool("f", schema).write();
 
-    assertThat(new String(written.body(), java.nio.charset.StandardCharsets.UTF_8))
-        .contains(schema);
+    assertThat(new String(written.body(), StandardCharsets.UTF_8)).contains(schema);
   }
 
   @Test
@@ -393,7 +394,7 @@ class MessagesRequestWriterTest {
     Requests own = hello();
     own.source = AnthropicMessages.ID;
     own.extensions =
-        java.util.Map.of(
+        Map.of(
             "container", new RawJson("\"c\""),
             "output_config.task_budget", new RawJson("{\"total\":1}"));
 
@@ -403,7 +404,7 @@ class MessagesRequestWriterTest {
     assertThat(body.at("/output_config/task_budget/total").asInt()).isEqualTo(1);
 
     Requests foreign = hello();
-    foreign.extensions = java.util.Map.of("seed", new RawJson("1"));
+    foreign.extensions = Map.of("seed", new RawJson("1"));
     assertThat(foreign.body().has("seed")).isFalse();
     assertThat(foreign.lossPaths()).containsExactly("seed");
   }

@@ -17,6 +17,7 @@ import io.aigateway.translate.model.StreamEvent.SignatureDelta;
 import io.aigateway.translate.model.StreamEvent.TextDelta;
 import io.aigateway.translate.model.StreamEvent.ToolInputDelta;
 import io.aigateway.translate.model.StreamEvent.UsageSeen;
+import io.aigateway.translate.model.StreamEventGrammar;
 import io.aigateway.translate.outcome.End;
 import io.aigateway.translate.outcome.Fault;
 import io.aigateway.translate.outcome.FaultKind;
@@ -122,6 +123,7 @@ class MessagesStreamReaderTest {
         end("tool_use"),
         STOP);
 
+    StreamEventGrammar.check(events);
     assertThat(events)
         .filteredOn(ToolInputDelta.class::isInstance)
         .containsExactly(new ToolInputDelta(0, "{\"a\":1}"));

@@ -27,6 +27,7 @@ import io.aigateway.translate.target.ModelCapabilities;
 import io.aigateway.translate.target.ThinkingType;
 import io.aigateway.translate.target.UpstreamProfile;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,7 @@ final class Requests {
   }
 
   JsonNode body() {
-    return json(new String(write().body(), java.nio.charset.StandardCharsets.UTF_8));
+    return json(new String(write().body(), StandardCharsets.UTF_8));
   }
 
   List<String> lossPaths() {

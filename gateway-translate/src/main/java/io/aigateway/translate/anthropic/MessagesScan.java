@@ -3,6 +3,7 @@ package io.aigateway.translate.anthropic;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aigateway.translate.json.JsonScan;
 import io.aigateway.translate.model.Sighting;
 import io.aigateway.translate.outcome.TokenUsage;
@@ -82,10 +83,9 @@ final class MessagesScan {
   }
 
   private void usage(JsonParser value) throws IOException {
-    if (value.currentToken() == JsonToken.START_OBJECT) {
-      usage = Optional.of(MessagesUsageScan.read(value, before));
-    } else {
-      value.skipChildren();
+    JsonNode seen = JsonScan.tree(value);
+    if (seen.isObject()) {
+      usage = MessagesUsage.merge(Optional.of(before), seen);
     }
   }
 

@@ -1,12 +1,15 @@
 package io.aigateway.translate.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,6 +44,10 @@ public final class Json {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
+  /** Reads a value within a document, which other tokens may follow. */
+  private static final ObjectReader WITHIN =
+      MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private Json() {}
 
   /** The shared factory, for streaming parsers. */
@@ -65,6 +72,8 @@ public final class Json {
       throw e;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (NumberFormatException e) {
+      throw outOfRange(e);
     }
   }
 
@@ -74,7 +83,24 @@ public final class Json {
    * @throws JsonProcessingException when the text is not exactly one JSON value
    */
   public static JsonNode parse(String text) throws JsonProcessingException {
-    return MAPPER.readTree(text);
+    try {
+      return MAPPER.readTree(text);
+    } catch (NumberFormatException e) {
+      throw outOfRange(e);
+    }
+  }
+
+  /**
+   * Builds the value at which the parser stands.
+   *
+   * @throws IOException when it is not JSON
+   */
+  static JsonNode value(JsonParser parser) throws IOException {
+    try {
+      return WITHIN.readTree(parser);
+    } catch (NumberFormatException e) {
+      throw outOfRange(e);
+    }
   }
 
   /** The value as UTF-8 bytes, without white space. */
@@ -89,5 +115,10 @@ public final class Json {
   /** The value as text, without white space. */
   public static String text(JsonNode value) {
     return new String(bytes(value), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** An exponent beyond what {@link java.math.BigDecimal} holds. */
+  private static JsonProcessingException outOfRange(NumberFormatException cause) {
+    return new JsonParseException(null, "a number is out of range", cause);
   }
 }

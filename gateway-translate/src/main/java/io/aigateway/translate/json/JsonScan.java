@@ -2,6 +2,7 @@ package io.aigateway.translate.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 
 /**
@@ -75,12 +76,8 @@ public final class JsonScan {
     return "";
   }
 
-  /** The count at which the parser stands; {@code otherwise} when it is no number. */
-  public static long count(JsonParser parser, long otherwise) throws IOException {
-    if (parser.currentToken().isNumeric()) {
-      return parser.getValueAsLong();
-    }
-    parser.skipChildren();
-    return otherwise;
+  /** The value at which the parser stands, built. */
+  public static JsonNode tree(JsonParser parser) throws IOException {
+    return Json.value(parser);
   }
 }

@@ -55,11 +55,7 @@ final class ChatScan {
   }
 
   private void usage(JsonParser value) throws IOException {
-    if (value.currentToken() == JsonToken.START_OBJECT) {
-      usage = Optional.of(ChatUsageScan.read(value));
-    } else {
-      value.skipChildren();
-    }
+    usage = ChatUsage.read(JsonScan.tree(value)).or(() -> usage);
   }
 
   private void choice(JsonParser value) throws IOException {

@@ -252,6 +252,19 @@ class ReshapeTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"chat-tools,OPENAI_CHAT", "messages-tools,ANTHROPIC_MESSAGES"})
+  void an_event_that_is_not_understood_is_left_out_and_counted(String name, Dialect upstream) {
+    Dialect client = upstream == OPENAI_CHAT ? ANTHROPIC_MESSAGES : OPENAI_CHAT;
+    String stream = new String(Streams.recorded(name), UTF_8);
+    String broken = stream.replaceFirst("(\n\n)(data|event)", "$1data: {\"cut\n\n$2");
+    StreamTranslation machine = Streams.translated(client, upstream).stream();
+
+    assertThat(run(machine, broken))
+        .isEqualTo(run(Streams.translated(client, upstream).stream(), stream));
+    assertThat(machine.skippedEvents()).isEqualTo(1);
+  }
+
   private static byte[] damaged(byte[] good, Random random) {
     byte[] bytes = good.clone();
     for (int flips = random.nextInt(3); flips >= 0; flips--) {

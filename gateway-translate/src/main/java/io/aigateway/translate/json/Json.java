@@ -39,6 +39,7 @@ public final class Json {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(FACTORY)
+          .nodeFactory(new BoundedNumbers())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -117,7 +118,7 @@ public final class Json {
     return new String(bytes(value), java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  /** An exponent beyond what {@link java.math.BigDecimal} holds. */
+  /** See {@link BoundedNumbers}. */
   private static JsonProcessingException outOfRange(NumberFormatException cause) {
     return new JsonParseException(null, "a number is out of range", cause);
   }

@@ -79,7 +79,12 @@ public interface Codec {
 
   /** Reads one upstream stream. Not safe for use by several threads. */
   interface EventReader {
-    /** Takes the next server-sent event. */
+    /**
+     * Takes the next server-sent event.
+     *
+     * @throws io.aigateway.translate.loss.TranslationRefused when its data are not JSON; the reader
+     *     goes on as if it had not come, and the caller counts it
+     */
     List<StreamEvent> on(SseEvent event);
 
     /** Takes the end of the bytes; afterwards the answer is finished or failed. */

@@ -14,10 +14,14 @@ import io.aigateway.translate.outcome.FaultKind;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** One request to the administration API and its answer. */
 final class AdminExchange {
   private static final int MAX_DEPTH = 50;
+
+  /** Every number that is an id for sure fits a long. */
+  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -52,12 +56,11 @@ final class AdminExchange {
 
   /** The id in the path; one that is no number exists just as little as an unknown one. */
   long id(String name) {
-    try {
-      return Long.parseLong(ctx.pathParam(name));
-    } catch (NumberFormatException e) {
-      throw new RequestRefused(
-          FaultKind.NOT_FOUND, "ids are whole numbers, not '" + ctx.pathParam(name) + "'");
+    String text = ctx.pathParam(name);
+    if (!ID.matcher(text).matches()) {
+      throw new RequestRefused(FaultKind.NOT_FOUND, "ids are whole numbers, not '" + text + "'");
     }
+    return Long.parseLong(text);
   }
 
   /** The parameters behind the question mark. */

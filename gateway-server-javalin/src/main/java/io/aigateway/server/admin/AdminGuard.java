@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one door of the administration API: a session cookie, with a token against forged requests on
@@ -19,6 +20,9 @@ import java.util.Optional;
 final class AdminGuard {
   private static final String BEARER = "bearer ";
   private static final String CSRF_HEADER = "X-CSRF-Token";
+
+  /** A page of ours, or the user themselves, such as by typing the address. */
+  private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
   private final AdminSessions sessions;
   private final SessionCookie cookie;
@@ -56,12 +60,22 @@ final class AdminGuard {
     return new Caller.SignedIn(identity);
   }
 
-  /** Refuses a request that a browser sends for a page of another site. */
+  /**
+   * Refuses a request that a browser sends for a page of another site. The browser's own verdict
+   * counts (Fetch Metadata, {@code Sec-Fetch-Site}), because a proxy may have changed the host;
+   * browsers that give none are asked for the origin.
+   */
   void requireSameOrigin(Context ctx) {
-    String origin = Optional.ofNullable(ctx.header("Origin")).orElse("");
-    if (!origin.isEmpty() && !authority(origin).equals(Optional.ofNullable(ctx.host()))) {
-      throw forbidden("requests from other sites are refused");
+    String verdict = Optional.ofNullable(ctx.header("Sec-Fetch-Site")).orElse("");
+    boolean same = verdict.isEmpty() ? isOwnOrigin(ctx) : OWN_SITE.contains(verdict);
+    if (!same) {
+      throw forbidden("requests from pages of other sites are refused");
     }
+  }
+
+  private static boolean isOwnOrigin(Context ctx) {
+    String origin = Optional.ofNullable(ctx.header("Origin")).orElse("");
+    return origin.isEmpty() || authority(origin).equals(Optional.ofNullable(ctx.host()));
   }
 
   private static Optional<String> authority(String origin) {

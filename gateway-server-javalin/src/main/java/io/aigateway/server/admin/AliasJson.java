@@ -12,9 +12,9 @@ import java.util.Optional;
 /** Aliases and their mappings as JSON. */
 final class AliasJson {
   private final Snapshot snapshot;
-  private final AdminApi.Cooldowns cooldowns;
+  private final AdminRoutes.Cooldowns cooldowns;
 
-  AliasJson(Snapshot snapshot, AdminApi.Cooldowns cooldowns) {
+  AliasJson(Snapshot snapshot, AdminRoutes.Cooldowns cooldowns) {
     this.snapshot = snapshot;
     this.cooldowns = cooldowns;
   }

@@ -5,8 +5,8 @@ import io.aigateway.domain.alias.AliasDraft;
 import io.aigateway.domain.alias.Aliases;
 import io.aigateway.domain.alias.Mapping;
 import io.aigateway.domain.alias.MappingDraft;
-import io.aigateway.domain.config.Configuration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /aliases} and their mappings. */
 final class AliasRoutes {
@@ -17,13 +17,11 @@ final class AliasRoutes {
   private static final MappingDraft NEW_MAPPING = new MappingDraft(0, 0, 1, true);
 
   private final Aliases aliases;
-  private final Configuration configuration;
-  private final AdminApi.Cooldowns cooldowns;
+  private final AdminRoutes.Live live;
 
-  AliasRoutes(Aliases aliases, Configuration configuration, AdminApi.Cooldowns cooldowns) {
+  AliasRoutes(Aliases aliases, AdminRoutes.Live live) {
     this.aliases = aliases;
-    this.configuration = configuration;
-    this.cooldowns = cooldowns;
+    this.live = live;
   }
 
   void add(AdminRouter router) {
@@ -87,7 +85,7 @@ final class AliasRoutes {
   }
 
   private AliasJson json() {
-    return new AliasJson(configuration.snapshot(), cooldowns);
+    return new AliasJson(live.snapshot().get(), live.cooldowns());
   }
 
   private static AliasDraft alias(Fields fields, AliasDraft present) {
@@ -95,7 +93,7 @@ final class AliasRoutes {
         new AliasDraft(
             fields.text("name", present.name()),
             fields.flag("enabled", present.enabled()),
-            fields.text("description", present.description()));
+            fields.optionalText("description", Optional.of(present.description())).orElse(""));
     fields.done();
     return draft;
   }

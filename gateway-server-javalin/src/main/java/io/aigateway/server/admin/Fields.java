@@ -41,6 +41,14 @@ final class Fields {
     return required(name, present, "a text", Fields::asText);
   }
 
+  /** A text that must be there; an empty one is returned beside the complaint when it is not. */
+  String neededText(String name) {
+    if (!object.has(name)) {
+      reject(name, "is missing");
+    }
+    return text(name, "");
+  }
+
   boolean flag(String name, boolean present) {
     return required(
         name,
@@ -147,7 +155,10 @@ final class Fields {
   }
 
   private static Optional<String> asText(JsonNode node) {
-    return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
+    // No database of ours stores the character 0 in a text.
+    return node.isTextual() && node.textValue().indexOf('\0') < 0
+        ? Optional.of(node.textValue())
+        : Optional.empty();
   }
 
   private static Optional<Integer> asInt(JsonNode node) {

@@ -63,8 +63,14 @@ final class Json {
 
   static JsonNode decimal(Optional<BigDecimal> value) {
     return value
-        .<JsonNode>map(v -> JsonNodeFactory.instance.numberNode(v.stripTrailingZeros()))
+        .<JsonNode>map(v -> JsonNodeFactory.instance.numberNode(trimmed(v)))
         .orElse(JsonNodeFactory.instance.nullNode());
+  }
+
+  /** Without zeros at the end, and without an exponent for whole numbers. */
+  private static BigDecimal trimmed(BigDecimal value) {
+    BigDecimal trimmed = value.stripTrailingZeros();
+    return trimmed.scale() < 0 ? trimmed.setScale(0) : trimmed;
   }
 
   static JsonNode time(Optional<Instant> value) {

@@ -43,7 +43,10 @@ final class ProviderFields {
         new ProviderDraft(
             fields.text("name", present.name()),
             endpoints(fields, present),
-            Secret.of(fields.text("api_key", present.apiKey().reveal())),
+            fields
+                .optionalText("api_key", Optional.of(present.apiKey().reveal()))
+                .map(Secret::of)
+                .orElse(Secret.NONE),
             fields.flag("enabled", present.enabled()),
             fields.number("priority", present.priority()),
             fields.flag("allow_private_network", present.allowPrivateNetwork()),

@@ -27,21 +27,38 @@ final class Query {
   }
 
   Optional<Long> id(String name) {
-    return value(name, "a whole number", Query::number);
+    return value(
+        name,
+        "a whole number",
+        text -> text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty());
   }
 
-  int number(String name, int fallback) {
-    return value(name, "a whole number", text -> number(text).map(Math::toIntExact))
-        .orElse(fallback);
+  Optional<Integer> number(String name) {
+    return value(
+        name,
+        "a whole number",
+        text -> text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty());
   }
 
   Optional<Instant> time(String name) {
     return value(name, "a time like 2030-01-31T12:00:00Z", Fields.Times::read);
   }
 
-  /** A word of a list that the reader knows. */
-  <T> Optional<T> word(String name, Function<String, Optional<T>> reader) {
-    return value(name, "a word that is known here", reader);
+  /**
+   * One of the given values.
+   *
+   * @param word how a value is written
+   */
+  <T> Optional<T> oneOf(String name, List<T> values, Function<T, String> word) {
+    return value(
+        name,
+        "one of " + String.join(", ", values.stream().map(word).toList()),
+        text -> values.stream().filter(value -> word.apply(value).equals(text)).findFirst());
+  }
+
+  /** Notes that a parameter is missing. */
+  void missing(String name, String form) {
+    errors.add(new FieldError(name, "must be " + form));
   }
 
   /**
@@ -61,6 +78,10 @@ final class Query {
   private <T> Optional<T> value(String name, String form, Function<String, Optional<T>> reader) {
     known.add(name);
     List<String> values = parameters.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      errors.add(new FieldError(name, "may be given once"));
+      return Optional.empty();
+    }
     if (values.isEmpty() || values.getFirst().isEmpty()) {
       return Optional.empty();
     }
@@ -69,9 +90,5 @@ final class Query {
       errors.add(new FieldError(name, "must be " + form));
     }
     return value;
-  }
-
-  private static Optional<Long> number(String text) {
-    return text.matches("\\d{1,9}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
   }
 }

@@ -34,8 +34,8 @@ final class SessionRoutes {
 
   private void login(AdminExchange x) {
     Fields fields = x.body();
-    String username = fields.text("username", "");
-    Secret password = Secret.of(fields.text("password", ""));
+    String username = fields.neededText("username");
+    Secret password = Secret.of(fields.neededText("password"));
     fields.done();
     signIn(x, username, password);
   }
@@ -63,8 +63,8 @@ final class SessionRoutes {
 
   private void changePassword(AdminExchange x) {
     Fields fields = x.body();
-    Secret old = Secret.of(fields.text("old_password", ""));
-    Secret replacement = Secret.of(fields.text("new_password", ""));
+    Secret old = Secret.of(fields.neededText("old_password"));
+    Secret replacement = Secret.of(fields.neededText("new_password"));
     fields.done();
     switch (x.caller()) {
       case Caller.SignedIn signedIn -> {

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Calls as lines of comma-separated values (RFC 4180). */
 final class UsageCsv {
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r]");
+
   private static final List<String> COLUMNS =
       List.of(
           "id",
@@ -57,16 +60,24 @@ final class UsageCsv {
             + "\r\n");
   }
 
+  /** Writes a line that is no call. */
+  void note(String text) throws IOException {
+    out.write(quoted(text) + "\r\n");
+  }
+
   private static String cell(JsonNode value) {
     if (value.isNull() || value.isMissingNode()) {
       return "";
     }
-    if (!value.isTextual()) {
-      return value.asText();
+    if (value.isBigDecimal()) {
+      return value.decimalValue().toPlainString();
     }
-    // A spreadsheet would take such a text for a formula and run it.
-    String text = value.textValue();
-    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+    return value.isTextual() ? quoted(value.textValue()) : value.asText();
+  }
+
+  /** A spreadsheet would take some texts for formulas and run them; these get an apostrophe. */
+  private static String quoted(String text) {
+    String safe = FORMULA.matcher(text).lookingAt() ? "'" + text : text;
     return "\"" + safe.replace("\"", "\"\"") + "\"";
   }
 }

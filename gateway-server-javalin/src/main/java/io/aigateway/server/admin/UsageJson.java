@@ -15,7 +15,7 @@ final class UsageJson {
   private UsageJson() {}
 
   static ObjectNode page(LogPage page) {
-    ObjectNode json = Json.list("logs", page.calls(), UsageJson::call);
+    ObjectNode json = Json.list("model_logs", page.calls(), UsageJson::call);
     json.set("next_cursor", Json.number(page.nextCursor()));
     return json;
   }

@@ -1,0 +1,107 @@
+package io.aigateway.server.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.domain.alias.Alias;
+import io.aigateway.domain.alias.Aliases;
+import io.aigateway.domain.key.ApiKey;
+import io.aigateway.domain.key.Grant;
+import io.aigateway.domain.key.GrantKind;
+import io.aigateway.domain.key.Keys;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** {@code /keys/{id}/models} and its likes: what a key may use, one path for each kind of thing. */
+final class GrantRoutes {
+  private static final String ALL = "all";
+  private static final String LISTED = "listed";
+
+  private final Keys keys;
+  private final Aliases aliases;
+
+  private record Item(long id, String name, boolean enabled) {
+    static Item of(Alias alias) {
+      return new Item(alias.id(), alias.name(), alias.enabled());
+    }
+  }
+
+  GrantRoutes(Keys keys, Aliases aliases) {
+    this.keys = keys;
+    this.aliases = aliases;
+  }
+
+  void add(AdminRouter router) {
+    for (GrantKind kind : GrantKind.values()) {
+      String path = "/keys/{id}/" + word(kind).replace('_', '-');
+      router
+          .get(path, x -> x.answer(json(kind, keys.get(x.id("id")))))
+          .put(path, x -> replace(kind, x))
+          .delete(path, x -> x.answer(json(kind, keys.grant(x.id("id"), kind, new Grant.All()))));
+    }
+  }
+
+  private void replace(GrantKind kind, AdminExchange x) {
+    Fields fields = x.body();
+    Grant grant = grant(fields);
+    x.answer(json(kind, keys.grant(x.id("id"), kind, grant)));
+  }
+
+  /** A list alone is enough to say what is meant. */
+  private static Grant grant(Fields fields) {
+    boolean hasIds = fields.has("ids");
+    String access = fields.text("access", hasIds ? LISTED : "");
+    Set<Long> ids = new HashSet<>(fields.ids("ids"));
+    switch (access) {
+      case ALL -> {
+        if (hasIds) {
+          fields.reject("ids", "must be absent when access is " + ALL);
+        }
+      }
+      case LISTED -> {
+        if (!hasIds) {
+          fields.reject("ids", "must be there when access is " + LISTED + "; [] allows nothing");
+        }
+      }
+      default -> fields.reject("access", "must be " + ALL + " or " + LISTED);
+    }
+    fields.done();
+    return access.equals(ALL) ? new Grant.All() : new Grant.Listed(ids);
+  }
+
+  private ObjectNode json(GrantKind kind, ApiKey key) {
+    Grant grant = key.grants().getOrDefault(kind, new Grant.Listed(Set.of()));
+    ObjectNode json = Json.object();
+    switch (grant) {
+      case Grant.All all -> json.put("access", ALL);
+      case Grant.Listed listed -> {
+        ArrayNode ids = json.put("access", LISTED).putArray("ids");
+        listed.ids().stream().sorted().forEach(ids::add);
+      }
+    }
+    json.set(
+        word(kind),
+        Json.array(
+            items(kind),
+            item ->
+                Json.object()
+                    .put("id", item.id())
+                    .put("name", item.name())
+                    .put("enabled", item.enabled())
+                    .put("selected", grant.allows(item.id()))));
+    return json;
+  }
+
+  private List<Item> items(GrantKind kind) {
+    return switch (kind) {
+      case MODELS -> aliases.list().stream().map(Item::of).toList();
+      // Nothing of these kinds can be configured through this API.
+      case MCP_TOOLS, MCP_RESOURCES, MCP_PROMPTS -> List.of();
+    };
+  }
+
+  private static String word(GrantKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}

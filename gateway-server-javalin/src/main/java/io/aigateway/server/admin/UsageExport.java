@@ -1,0 +1,72 @@
+package io.aigateway.server.admin;
+
+import io.aigateway.domain.failure.FailureException;
+import io.aigateway.domain.usage.LogFilter;
+import io.aigateway.domain.usage.LogPage;
+import io.aigateway.domain.usage.LoggedCall;
+import io.aigateway.domain.usage.UsageQueries;
+import io.aigateway.domain.usage.UsageReports;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Sends calls as a file, page after page, so that memory does not limit its size. */
+final class UsageExport {
+  private final UsageReports reports;
+  private final LogFilter filter;
+
+  UsageExport(UsageReports reports, LogFilter filter) {
+    this.reports = reports;
+    this.filter = filter;
+  }
+
+  /**
+   * Sends the file.
+   *
+   * @param cursor where to begin; empty for the newest call
+   * @param most calls at most; empty for all
+   */
+  void send(Context ctx, OptionalLong cursor, OptionalInt most) {
+    long left = most.isPresent() ? most.getAsInt() : Long.MAX_VALUE;
+    // Read before the answer begins: what is wrong with the request can still be said properly.
+    LogPage page = page(cursor, left);
+    ctx.res().setContentType("text/csv; charset=utf-8");
+    ctx.res().setHeader("Cache-Control", "no-store");
+    ctx.res().setHeader("Content-Disposition", "attachment; filename=\"model-logs.csv\"");
+    try (Writer out = ctx.res().getWriter()) {
+      UsageCsv csv = new UsageCsv(out);
+      csv.head();
+      write(csv, page, left);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(UsageCsv csv, LogPage first, long most) throws IOException {
+    LogPage page = first;
+    long left = most;
+    while (true) {
+      for (LoggedCall call : page.calls()) {
+        csv.line(UsageJson.call(call));
+      }
+      left -= page.calls().size();
+      if (page.nextCursor().isEmpty() || left <= 0) {
+        return;
+      }
+      try {
+        page = page(page.nextCursor(), left);
+      } catch (FailureException e) {
+        // The status is sent already; a file that ends early must not look complete.
+        csv.note("the export is not complete: " + e.failure().message());
+        return;
+      }
+    }
+  }
+
+  private LogPage page(OptionalLong cursor, long left) {
+    return reports.calls(filter, cursor, (int) Math.min(left, UsageQueries.MAX_PAGE));
+  }
+}

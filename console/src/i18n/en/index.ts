@@ -1,0 +1,5 @@
+import { calls } from './calls';
+import { config } from './config';
+import { frame } from './frame';
+
+export const en = { ...frame, ...config, ...calls } as const;

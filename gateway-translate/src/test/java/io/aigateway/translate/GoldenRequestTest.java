@@ -18,7 +18,8 @@ class GoldenRequestTest {
   @ParameterizedTest
   @CsvSource({
     "OPENAI_CHAT, ANTHROPIC_MESSAGES, openai-to-anthropic/agent-loop",
-    "ANTHROPIC_MESSAGES, OPENAI_CHAT, anthropic-to-openai/claude-code"
+    "ANTHROPIC_MESSAGES, OPENAI_CHAT, anthropic-to-openai/claude-code",
+    "ANTHROPIC_MESSAGES, OPENAI_CHAT, anthropic-to-openai/two-calls"
   })
   void a_request_is_said_in_the_other_dialect(Dialect client, Dialect upstream, String name)
       throws IOException {

@@ -114,14 +114,7 @@ final class ChatToolsWriter {
     if (draft.own() && json instanceof ObjectNode own) {
       return own;
     }
-    ClientTool known =
-        ClientTool.of(tool.type())
-            .orElseThrow(
-                () ->
-                    TranslationRefused.unsupported(
-                        path, "the upstream has no tool of type " + tool.type()));
-    draft.losses().approximated(path, "offered as a function with its documented schema");
-    return definition(tool.name(), Optional.of(known.description()), known.schema());
+    throw TranslationRefused.unsupported(path, "the upstream has no tool of type " + tool.type());
   }
 
   private void choice(ToolChoice choice, ObjectNode body) {

@@ -254,16 +254,6 @@ class ChatRequestWriterTest {
   }
 
   @Test
-  void tools_that_the_client_runs_become_functions() {
-    Tool bash =
-        new Tool.Foreign(
-            "bash_20250124", "bash", new RawJson("{\"type\":\"bash_20250124\",\"name\":\"bash\"}"));
-    assertThat(new Talk().tool(bash).user("x").body())
-        .contains("\"type\":\"function\",\"function\":{\"name\":\"bash\",")
-        .contains("\"command\":{\"type\":\"string\"");
-  }
-
-  @Test
   void tools_that_the_vendor_runs_are_refused_by_name() {
     Tool search = new Tool.Foreign("web_search_20250305", "web_search", RawJson.EMPTY_OBJECT);
     assertThatThrownBy(() -> new Talk().tool(search).user("x").body())

@@ -1,0 +1,13 @@
+package io.aigateway.persistence.journal;
+
+import io.aigateway.domain.usage.CallRecord;
+import io.aigateway.domain.usage.CallStart;
+
+/** What a frame says. */
+sealed interface Entry {
+  /** A call began. */
+  record Started(CallStart start) implements Entry {}
+
+  /** A call ended. */
+  record Finished(CallRecord call) implements Entry {}
+}

@@ -1,0 +1,253 @@
+package io.aigateway.persistence.journal;
+
+import io.aigateway.domain.failure.FailureException;
+import io.aigateway.domain.key.KeyRepository;
+import io.aigateway.domain.usage.CallRecord;
+import io.aigateway.domain.usage.CallStart;
+import io.aigateway.domain.usage.UsageStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Moves records from the journal to the database, on one thread. Storing is idempotent by request
+ * id, so a place that was moved before a crash is simply moved again. What earlier runs left is
+ * moved first; their calls that never ended are stored as interrupted. While the database is away,
+ * the journal grows, and this keeps trying.
+ */
+public final class JournalDrain implements AutoCloseable {
+  /** Most records in one transaction. */
+  static final int MAX_BATCH = 200;
+
+  /** How long records may gather before they are moved. */
+  static final Duration LINGER = Duration.ofMillis(100);
+
+  /** Longest pause between two tries while the database is away. */
+  static final Duration MAX_PAUSE = Duration.ofSeconds(5);
+
+  /** How long closing goes on moving what is left; the next start moves the rest. */
+  static final Duration CLOSING_TIME = Duration.ofSeconds(5);
+
+  private static final System.Logger LOG = System.getLogger(JournalDrain.class.getName());
+  private static final int PIECE_BYTES = 1 << 20;
+
+  private final JournalFile file;
+  private final UsageStore store;
+  private final LastUses lastUses;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  // Used by the one thread only.
+  private final Map<String, CallStart> unfinished = new LinkedHashMap<>();
+  private final List<Long> leftByEarlierRuns = new ArrayList<>();
+  private long segment;
+  private long offset;
+  private volatile boolean stuck;
+
+  /** Prepares the drain; nothing moves before {@link #start}. */
+  public JournalDrain(JournalFile file, UsageStore store, KeyRepository keys, InstantSource clock) {
+    this.file = file;
+    this.store = store;
+    this.lastUses = new LastUses(keys, clock);
+    this.segment = file.oldest();
+    this.thread = Thread.ofPlatform().name("journal-drain").daemon().unstarted(this::run);
+  }
+
+  /** Begins to move records. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Whether the last try failed, as it does while the database is away. */
+  public boolean isStuck() {
+    return stuck;
+  }
+
+  private void run() {
+    Duration pause = LINGER;
+    while (!closed(pause)) {
+      pause = drained() ? LINGER : longer(pause);
+    }
+    finish();
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : twice;
+  }
+
+  private boolean closed(Duration pause) {
+    try {
+      return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Moves what there is; whether that went well. */
+  private boolean drained() {
+    try {
+      drain();
+      lastUses.writeIfDue();
+      stuck = false;
+      return true;
+    } catch (RuntimeException e) {
+      if (!stuck) {
+        LOG.log(Level.WARNING, "call records wait in the journal: " + e.getMessage());
+      }
+      stuck = true;
+      return false;
+    }
+  }
+
+  private void finish() {
+    if (drained()) {
+      try {
+        lastUses.write();
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "the last use of keys was not stored: " + e.getMessage());
+      }
+    }
+  }
+
+  /** Moves everything written so far. */
+  void drain() {
+    while (step()) {
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
+    }
+  }
+
+  /** Moves one batch; false when nothing is left. */
+  private boolean step() {
+    try {
+      JournalFile.Piece piece = file.read(segment, offset, PIECE_BYTES);
+      int length = piece.bytes().remaining();
+      Frame.Found found = Frame.read(piece.bytes(), MAX_BATCH, piece.isEnd());
+      move(found);
+      offset += found.consumed();
+      if (piece.isEnd() && found.consumed() == length) {
+        return turnPage();
+      }
+      return found.consumed() > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the journal", e);
+    }
+  }
+
+  private void move(Frame.Found found) {
+    if (found.skipped() > 0 || found.unknown() > 0) {
+      LOG.log(
+          Level.WARNING,
+          "journal file {0}: {1} damaged bytes and {2} unknown records left out",
+          segment,
+          found.skipped(),
+          found.unknown());
+    }
+    List<CallRecord> finished = new ArrayList<>();
+    for (Entry entry : found.entries()) {
+      switch (entry) {
+        case Entry.Started started -> begun(started.start());
+        case Entry.Finished ended -> finished.add(ended.call());
+      }
+    }
+    store(finished);
+    finished.forEach(call -> unfinished.remove(call.start().requestId()));
+    finished.forEach(lastUses::note);
+  }
+
+  /** Only calls of earlier runs can have been interrupted; those of this run are still going on. */
+  private void begun(CallStart start) {
+    if (segment < file.firstOfThisRun()) {
+      unfinished.put(start.requestId(), start);
+    }
+  }
+
+  private void store(List<CallRecord> calls) {
+    if (calls.isEmpty()) {
+      return;
+    }
+    try {
+      store.append(calls);
+    } catch (FailureException e) {
+      throw e; // The database is away: the same records come again.
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a batch of call records was refused, trying one by one: " + e);
+      calls.forEach(this::storeAlone);
+    }
+  }
+
+  /** One record that the database refuses must not keep all others waiting for ever. */
+  private void storeAlone(CallRecord call) {
+    try {
+      store.append(List.of(call));
+    } catch (FailureException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "call record " + call.start().requestId() + " cannot be stored", e);
+    }
+  }
+
+  /** Goes on with the next file; false when there is none. */
+  private boolean turnPage() throws IOException {
+    long drained = segment;
+    long next = file.after(drained).orElse(drained);
+    if (next == drained) {
+      return false;
+    }
+    if (drained < file.firstOfThisRun()) {
+      leftByEarlierRuns.add(drained);
+      if (next >= file.firstOfThisRun()) {
+        storeInterrupted();
+      }
+    } else {
+      file.delete(drained);
+    }
+    segment = next;
+    offset = 0;
+    return true;
+  }
+
+  private void storeInterrupted() throws IOException {
+    List<CallRecord> interrupted =
+        unfinished.values().stream().map(CallRecord::interrupted).toList();
+    for (int i = 0; i < interrupted.size(); i += MAX_BATCH) {
+      store(interrupted.subList(i, Math.min(i + MAX_BATCH, interrupted.size())));
+    }
+    if (!interrupted.isEmpty()) {
+      LOG.log(Level.INFO, "{0} calls were in flight when the gateway stopped", interrupted.size());
+    }
+    for (long segmentNumber : List.copyOf(leftByEarlierRuns)) {
+      file.delete(segmentNumber);
+    }
+    unfinished.clear();
+    leftByEarlierRuns.clear();
+  }
+
+  /** Moves what is left, within {@link #CLOSING_TIME}; to be called before the journal closes. */
+  @Override
+  public void close() {
+    closing.countDown();
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
+    try {
+      if (!thread.join(CLOSING_TIME)) {
+        thread.interrupt();
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.aigateway.persistence.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.aigateway.domain.secret.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AesSecretBoxTest {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Secret SECRET = Secret.of("sk-vendor-päss");
+
+  private final MasterKey key = MasterKey.of(Secret.of("0123456789abcdef".repeat(4)));
+  private final MasterKey other = MasterKey.of(Secret.of("fedcba9876543210".repeat(4)));
+  private final AesSecretBox box = new AesSecretBox(key, List.of(), RANDOM);
+
+  @Test
+  void what_was_sealed_can_be_opened() {
+    assertThat(box.open(box.seal(SECRET))).isEqualTo(SECRET);
+  }
+
+  @Test
+  void no_secret_stays_no_secret() {
+    assertThat(box.seal(Secret.NONE)).isEmpty();
+    assertThat(box.open("")).isSameAs(Secret.NONE);
+  }
+
+  @Test
+  void the_same_secret_is_never_sealed_the_same_way_twice() {
+    assertThat(box.seal(SECRET)).isNotEqualTo(box.seal(SECRET)).doesNotContain("vendor");
+  }
+
+  @Test
+  void any_changed_character_is_noticed() {
+    String sealed = box.seal(SECRET);
+    // The last letter carries bits that Base64 does not use.
+    for (int at = 0; at < sealed.length() - 2; at++) {
+      char changed = sealed.charAt(at) == 'A' ? 'B' : 'A';
+      String tampered = sealed.substring(0, at) + changed + sealed.substring(at + 1);
+
+      assertThatIllegalStateException().as("character %d", at).isThrownBy(() -> box.open(tampered));
+    }
+  }
+
+  @Test
+  void an_older_key_opens_and_the_current_one_seals() {
+    AesSecretBox rotated = new AesSecretBox(other, List.of(key), RANDOM);
+
+    assertThat(rotated.open(box.seal(SECRET))).isEqualTo(SECRET);
+    assertThat(rotated.seal(SECRET)).startsWith("v1." + other.id() + ".");
+  }
+
+  @Test
+  void a_missing_key_is_named_with_the_fix() {
+    AesSecretBox stranger = new AesSecretBox(other, List.of(), RANDOM);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> stranger.open(box.seal(SECRET)))
+        .withMessageContaining(key.id())
+        .withMessageContaining("AG_SECRET_KEY");
+  }
+
+  @Test
+  void a_generated_key_is_kept_in_a_file_of_its_owner(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("data").resolve(MasterKey.FILE_NAME);
+
+    MasterKey made = MasterKey.inFile(file, RANDOM);
+    MasterKey read = MasterKey.inFile(file, RANDOM);
+
+    assertThat(read.keyPepper()).isEqualTo(made.keyPepper());
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    try (var files = Files.list(file.getParent())) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void keys_for_different_purposes_differ() {
+    assertThat(key.derive("a")).hasSize(32).isNotEqualTo(key.derive("b"));
+    assertThat(key.keyPepper()).isNotEqualTo(other.keyPepper());
+  }
+
+  @Test
+  void a_key_that_is_none_is_refused_with_advice_and_without_showing_it() {
+    for (String text : List.of("", "short", "x".repeat(64), "AAAA")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> MasterKey.of(Secret.of(text)))
+          .withMessageContaining("openssl rand");
+    }
+  }
+}

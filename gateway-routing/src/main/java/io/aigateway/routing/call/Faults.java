@@ -48,7 +48,7 @@ final class Faults {
 
   /** A page where JSON was expected. */
   static Fault notAnAnswer(Candidate candidate) {
-    return Fault.of(FaultKind.BAD_GATEWAY, from(candidate) + "answered with a web page");
+    return Fault.of(FaultKind.BAD_GATEWAY, from(candidate) + "it answered with a web page");
   }
 
   /** What the client is told when nobody else can be asked. */
@@ -57,7 +57,7 @@ final class Faults {
       // Its own status would make clients doubt their own key or their own model name.
       return Fault.of(
           FaultKind.BAD_GATEWAY,
-          "%srefused the gateway with status %d: %s"
+          "%sit refused the gateway with status %d: %s"
               .formatted(from(candidate), rejected.status(), own(rejected.status())));
     }
     return outcome.fault();
@@ -81,6 +81,6 @@ final class Faults {
   }
 
   private static String from(Candidate candidate) {
-    return "provider '" + candidate.provider().name() + "' ";
+    return "provider '" + candidate.provider().name() + "': ";
   }
 }

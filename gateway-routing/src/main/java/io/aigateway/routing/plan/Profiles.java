@@ -31,7 +31,7 @@ public final class Profiles {
   }
 
   /** The provider's profile; the protocol's own when it has none or an unknown one. */
-  static UpstreamProfile of(Provider provider) {
+  public static UpstreamProfile of(Provider provider) {
     return provider
         .profile()
         .map(name -> BY_NAME.getOrDefault(name, UpstreamProfile.openAi()))

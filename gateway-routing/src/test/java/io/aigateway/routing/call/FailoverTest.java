@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -194,7 +195,7 @@ class FailoverTest {
   @ParameterizedTest
   @ValueSource(strings = {"OPENAI_CHAT", "ANTHROPIC_MESSAGES"})
   void a_stream_that_breaks_after_content_ends_with_an_error_event(Dialect client) {
-    vendor.script(BAD).always(new Behaviour.CutAfter(4));
+    vendor.script(BAD).always(afterContent(new Behaviour.CutAfter(4)));
 
     RecordedReply reply = rig.call(two(), client, body("count to 50", true));
 
@@ -212,7 +213,7 @@ class FailoverTest {
 
   @Test
   void an_error_frame_after_content_ends_with_an_error_event() {
-    vendor.script(BAD).always(new Behaviour.ErrorFrameAfter(4));
+    vendor.script(BAD).always(afterContent(new Behaviour.ErrorFrameAfter(4)));
 
     RecordedReply reply = rig.call(two(), Dialect.ANTHROPIC_MESSAGES, body("count to 50", true));
 
@@ -326,6 +327,11 @@ class FailoverTest {
             100_000),
         heartbeat,
         false);
+  }
+
+  /** One event at a time: content that arrives together with the fault would not be committed. */
+  private static Behaviour afterContent(Behaviour fault) {
+    return new Behaviour.Together(List.of(fault, new Behaviour.Pace(Duration.ofMillis(50))));
   }
 
   private Snapshot two() {

@@ -46,9 +46,9 @@ export interface LogFilter {
 }
 
 export interface LogPage {
-  logs: ModelLog[];
-  /** Ask for the next page with it; absent on the last page. */
-  next_cursor?: string | number | null;
+  model_logs: ModelLog[];
+  /** Ask for the next page with it; null on the last page. */
+  next_cursor: number | null;
 }
 
 export type GroupBy = 'alias' | 'provider' | 'model' | 'key' | 'protocol' | 'status' | 'day';
@@ -70,7 +70,7 @@ export interface UsageGroup {
 const PATH = '/usage/model-logs';
 
 export const usageApi = {
-  logs: (filter: LogFilter, limit: number, cursor?: string | number, signal?: AbortSignal) =>
+  logs: (filter: LogFilter, limit: number, cursor?: number, signal?: AbortSignal) =>
     http.get<LogPage>(PATH, { ...filter, limit, cursor }, signal),
   summary: (filter: LogFilter, groupBy: GroupBy, signal?: AbortSignal) =>
     http

@@ -123,11 +123,9 @@ export const config = {
     noneHint: 'Map it to one model, or to several: when the first fails, the next one is tried within the same request.',
     noProviders: 'Add a provider with models first.',
     removeQuestion: 'Delete this mapping?',
-    reason: {
-      provider_disabled: 'The provider is disabled',
-      provider_model_unavailable: 'The model is not available',
-      other: 'Cannot be used at present',
-    },
+    providerDisabled: 'The provider is disabled',
+    modelUnavailable: 'The model is not available',
+    unusable: 'Cannot be used at present',
   },
   key: {
     pageHint: 'What clients sign in with. A key’s secret is shown once; only its hash is kept.',

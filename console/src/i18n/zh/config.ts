@@ -123,11 +123,9 @@ export const config = {
     noneHint: '可以映射到一个或多个模型：前一个失败时，会在同一请求内尝试下一个。',
     noProviders: '请先添加供应商及其模型。',
     removeQuestion: '删除此映射？',
-    reason: {
-      provider_disabled: '供应商已停用',
-      provider_model_unavailable: '模型不可用',
-      other: '目前无法使用',
-    },
+    providerDisabled: '供应商已停用',
+    modelUnavailable: '模型不可用',
+    unusable: '目前无法使用',
   },
   key: {
     pageHint: '客户端访问网关的凭证。密钥只显示一次，网关仅保存其哈希。',

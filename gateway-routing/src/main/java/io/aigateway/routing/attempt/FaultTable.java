@@ -81,8 +81,11 @@ public final class FaultTable {
                 spent(rejected)
                     ? new Signal.SpendLimited(rejected.retryAfter())
                     : new Signal.RateLimited(rejected.retryAfter());
-            case 400, 413, 422 -> new Signal.Alive();
-            default -> new Signal.Failed();
+            case 404, 408 -> new Signal.Failed();
+            default ->
+                rejected.status() >= 400 && rejected.status() < 500
+                    ? new Signal.Alive()
+                    : new Signal.Failed();
           };
     };
   }

@@ -13,6 +13,9 @@ final class ModelRules {
   /** Digits behind the point of a price, USD per million tokens. */
   static final int MAX_PRICE_SCALE = 12;
 
+  /** Highest price, USD per million tokens; a bound for what costs can become. */
+  static final BigDecimal MAX_PRICE = BigDecimal.valueOf(1_000_000);
+
   private ModelRules() {}
 
   /**
@@ -53,6 +56,10 @@ final class ModelRules {
         price.isEmpty() || price.get().signum() >= 0,
         field,
         "must not be negative; leave it out when it is unknown");
+    errors.require(
+        price.isEmpty() || price.get().compareTo(MAX_PRICE) <= 0,
+        field,
+        "must be at most " + MAX_PRICE);
     errors.require(
         price.isEmpty() || price.get().scale() <= MAX_PRICE_SCALE,
         field,

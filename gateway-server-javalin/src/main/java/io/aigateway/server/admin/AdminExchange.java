@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,7 +14,7 @@ import io.aigateway.server.web.RequestRefused;
 import io.aigateway.translate.outcome.FaultKind;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One request to the administration API and its answer. */
@@ -32,26 +33,20 @@ final class AdminExchange {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
 
   private final Context ctx;
-  private final Caller caller;
   private final BoundedBody bodies;
 
-  AdminExchange(Context ctx, Caller caller, BoundedBody bodies) {
+  AdminExchange(Context ctx, BoundedBody bodies) {
     this.ctx = ctx;
-    this.caller = caller;
     this.bodies = bodies;
   }
 
   /** The exchange itself, for what only few routes need. */
   Context context() {
     return ctx;
-  }
-
-  /** Who calls. */
-  Caller caller() {
-    return caller;
   }
 
   /** The id in the path; one that is no number exists just as little as an unknown one. */
@@ -98,7 +93,15 @@ final class AdminExchange {
     ctx.status(status);
     ctx.header("Cache-Control", "no-store");
     ctx.contentType("application/json");
-    ctx.result(body.toString().getBytes(StandardCharsets.UTF_8));
+    ctx.result(bytes(body));
+  }
+
+  private static byte[] bytes(JsonNode body) {
+    try {
+      return JSON.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
   }
 
   private static Fields fields(byte[] body) {
@@ -107,15 +110,17 @@ final class AdminExchange {
         return new Fields(object);
       }
     } catch (JsonProcessingException e) {
-      throw new RequestRefused(
-          FaultKind.BAD_REQUEST,
-          "the body is not JSON, line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr());
+      throw new RequestRefused(FaultKind.BAD_REQUEST, "the body is not JSON" + place(e));
     } catch (IOException e) {
       throw new IllegalStateException("bytes in memory are always readable", e);
     }
     throw new RequestRefused(FaultKind.BAD_REQUEST, "the body must be a JSON object");
+  }
+
+  /** Where it is broken; the parser's own words could quote a secret. */
+  private static String place(JsonProcessingException e) {
+    return Optional.ofNullable(e.getLocation())
+        .map(at -> ", line " + at.getLineNr() + ", column " + at.getColumnNr())
+        .orElse(" that can be read: it is nested too deeply, or a part of it is too long");
   }
 }

@@ -34,17 +34,16 @@ final class AdminGuard {
     this.adminToken = adminToken;
   }
 
-  /** Who calls; fails with {@code Unauthenticated} or {@code Forbidden}. */
-  Caller admit(Context ctx) {
+  /** Lets the request pass, or fails with {@code Unauthenticated} or {@code Forbidden}. */
+  void admit(Context ctx) {
     Caller caller = admitToSession(ctx);
     if (caller instanceof Caller.SignedIn signedIn
         && signedIn.identity().user().mustChangePassword()) {
       throw forbidden("change the password first: PUT /api/v1/auth/password");
     }
-    return caller;
   }
 
-  /** Like {@link #admit}, for what an operator may do before the password is changed. */
+  /** Who calls; like {@link #admit}, but also before the password is changed. */
   Caller admitToSession(Context ctx) {
     Optional<String> bearer = bearer(ctx);
     if (bearer.isPresent()) {

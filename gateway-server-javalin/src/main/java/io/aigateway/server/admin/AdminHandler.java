@@ -1,6 +1,6 @@
 package io.aigateway.server.admin;
 
-/** Answers one guarded request. */
+/** Answers one request. */
 @FunctionalInterface
 interface AdminHandler {
   /** Answers; failures are thrown as exceptions that carry them. */

@@ -2,11 +2,7 @@ package io.aigateway.server.admin;
 
 import io.aigateway.server.web.BoundedBody;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * Where routes classes put their routes: there is no way to add one without the guard, except the
@@ -22,7 +18,6 @@ final class AdminRouter {
   private final RoutesConfig routes;
   private final AdminGuard guard;
   private final BoundedBody bodies = new BoundedBody(MAX_BODY);
-  private final List<String> guarded = new ArrayList<>();
 
   AdminRouter(RoutesConfig routes, AdminGuard guard) {
     this.routes = routes;
@@ -30,24 +25,31 @@ final class AdminRouter {
   }
 
   AdminRouter get(String path, AdminHandler handler) {
-    return add(HandlerType.GET, path, guard::admit, handler);
+    return add(HandlerType.GET, path, handler);
   }
 
   AdminRouter post(String path, AdminHandler handler) {
-    return add(HandlerType.POST, path, guard::admit, handler);
+    return add(HandlerType.POST, path, handler);
   }
 
   AdminRouter put(String path, AdminHandler handler) {
-    return add(HandlerType.PUT, path, guard::admit, handler);
+    return add(HandlerType.PUT, path, handler);
   }
 
   AdminRouter delete(String path, AdminHandler handler) {
-    return add(HandlerType.DELETE, path, guard::admit, handler);
+    return add(HandlerType.DELETE, path, handler);
   }
 
   /** A route that an operator may use before the password is changed. */
-  AdminRouter session(HandlerType method, String path, AdminHandler handler) {
-    return add(method, path, guard::admitToSession, handler);
+  AdminRouter session(HandlerType method, String path, SessionHandler handler) {
+    routes.addHttpHandler(
+        method,
+        PREFIX + path,
+        ctx -> {
+          Caller caller = guard.admitToSession(ctx);
+          handler.handle(new AdminExchange(ctx, bodies), caller);
+        });
+    return this;
   }
 
   /** The route for signing in, the only one without the guard. */
@@ -56,23 +58,26 @@ final class AdminRouter {
         PREFIX + path,
         ctx -> {
           guard.requireSameOrigin(ctx);
-          handler.handle(new AdminExchange(ctx, new Caller.TokenHolder(), bodies));
+          handler.handle(new AdminExchange(ctx, bodies));
         });
     return this;
   }
 
-  /** Method and path of every guarded route, such as {@code GET /api/v1/keys/{id}}. */
-  List<String> guarded() {
-    return List.copyOf(guarded);
-  }
-
-  private AdminRouter add(
-      HandlerType method, String path, Function<Context, Caller> admission, AdminHandler handler) {
-    guarded.add(method.name() + " " + PREFIX + path);
+  private AdminRouter add(HandlerType method, String path, AdminHandler handler) {
     routes.addHttpHandler(
         method,
         PREFIX + path,
-        ctx -> handler.handle(new AdminExchange(ctx, admission.apply(ctx), bodies)));
+        ctx -> {
+          guard.admit(ctx);
+          handler.handle(new AdminExchange(ctx, bodies));
+        });
     return this;
+  }
+
+  /** Answers one request of a caller who matters. */
+  @FunctionalInterface
+  interface SessionHandler {
+    /** Answers; failures are thrown as exceptions that carry them. */
+    void handle(AdminExchange exchange, Caller caller);
   }
 }

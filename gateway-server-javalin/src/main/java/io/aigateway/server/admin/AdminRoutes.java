@@ -11,7 +11,6 @@ import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.ClientAddress;
 import io.javalin.config.RoutesConfig;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -59,12 +58,8 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
     Optional<Instant> until(long providerId, long providerModelId);
   }
 
-  /**
-   * Adds every route.
-   *
-   * @return method and path of every route behind the guard, such as {@code GET /api/v1/keys/{id}}
-   */
-  public List<String> register(RoutesConfig routes) {
+  /** Adds every route. */
+  public void register(RoutesConfig routes) {
     SessionCookie cookie = new SessionCookie(access.session());
     AdminGuard guard = new AdminGuard(useCases.sessions(), cookie, access.adminToken());
     AdminRouter router = new AdminRouter(routes, guard);
@@ -75,6 +70,5 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
     new GrantRoutes(useCases.keys(), useCases.aliases()).add(router);
     new UsageRoutes(useCases.reports()).add(router);
     new SystemRoutes(live.system()).add(router);
-    return router.guarded();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.alias.Alias;
 import io.aigateway.domain.alias.Aliases;
+import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.key.ApiKey;
 import io.aigateway.domain.key.Grant;
 import io.aigateway.domain.key.GrantKind;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code /keys/{id}/models} and its likes: what a key may use, one path for each kind of thing. */
 final class GrantRoutes {
@@ -45,7 +47,21 @@ final class GrantRoutes {
   private void replace(GrantKind kind, AdminExchange x) {
     Fields fields = x.body();
     Grant grant = grant(fields);
-    x.answer(json(kind, keys.grant(x.id("id"), kind, grant)));
+    long id = keys.get(x.id("id")).id();
+    requireKnown(kind, grant);
+    x.answer(json(kind, keys.grant(id, kind, grant)));
+  }
+
+  private void requireKnown(GrantKind kind, Grant grant) {
+    Set<Long> known = items(kind).stream().map(Item::id).collect(Collectors.toSet());
+    boolean allKnown =
+        switch (grant) {
+          case Grant.All all -> true;
+          case Grant.Listed listed -> known.containsAll(listed.ids());
+        };
+    if (!allKnown) {
+      throw FailureException.invalid("ids", "must be ids of what this path lists");
+    }
   }
 
   /** A list alone is enough to say what is meant. */

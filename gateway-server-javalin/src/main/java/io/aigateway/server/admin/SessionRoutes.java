@@ -27,7 +27,7 @@ final class SessionRoutes {
   void add(AdminRouter router) {
     router
         .signIn("/auth/login", this::login)
-        .session(HandlerType.POST, "/auth/logout", this::logout)
+        .session(HandlerType.POST, "/auth/logout", (x, caller) -> logout(x))
         .session(HandlerType.GET, "/auth/me", this::me)
         .session(HandlerType.PUT, "/auth/password", this::changePassword);
   }
@@ -46,8 +46,8 @@ final class SessionRoutes {
     x.done();
   }
 
-  private void me(AdminExchange x) {
-    switch (x.caller()) {
+  private void me(AdminExchange x, Caller caller) {
+    switch (caller) {
       case Caller.SignedIn signedIn -> x.answer(json(signedIn.identity()));
       case Caller.TokenHolder token ->
           x.answer(
@@ -61,12 +61,12 @@ final class SessionRoutes {
     }
   }
 
-  private void changePassword(AdminExchange x) {
+  private void changePassword(AdminExchange x, Caller caller) {
     Fields fields = x.body();
     Secret old = Secret.of(fields.neededText("old_password"));
     Secret replacement = Secret.of(fields.neededText("new_password"));
     fields.done();
-    switch (x.caller()) {
+    switch (caller) {
       case Caller.SignedIn signedIn -> {
         sessions.changePassword(signedIn.identity(), old, replacement);
         // All sessions have ended, this one too; whoever knew both passwords goes on with a new

@@ -117,13 +117,17 @@ router.beforeEach(async (to) => {
   if (session.user === null) {
     if (to.name === 'login') return true;
     if (!reachable && to.meta.bare !== true) return true;
-    return { name: 'login', query: to.path === '/' ? {} : { next: to.fullPath } };
+    return { name: 'login', query: onTheWayTo(to) };
   }
   if (session.user.must_change_password) {
-    return to.name === 'new-password' ? true : { name: 'new-password', query: to.query };
+    return to.name === 'new-password' ? true : { name: 'new-password', query: onTheWayTo(to) };
   }
   return to.meta.bare === true ? { name: 'overview' } : true;
 });
+
+function onTheWayTo(page: RouteLocationNormalized) {
+  return page.path === '/' || page.meta.bare === true ? {} : { next: page.fullPath };
+}
 
 /** Where a reader wanted to go before signing in; only ever a place in this console. */
 export function placeAfterSignIn(next: unknown): string {

@@ -47,7 +47,8 @@ export function overridesOf(tokens: Tokens): GlobalThemeOverrides {
       fontWeight: '500',
     },
     Form: { labelFontSizeTopMedium: '13px', feedbackFontSizeMedium: '12.5px' },
-    Drawer: { color: tokens.sheet },
+    Card: { titleFontWeight: '620', titleFontSizeSmall: '16px' },
+    Drawer: { color: tokens.sheet, titleFontWeight: '620', titleFontSize: '16px' },
     Tag: { borderRadius: '2px' },
     Switch: { railColorActive: tokens.accent },
   };

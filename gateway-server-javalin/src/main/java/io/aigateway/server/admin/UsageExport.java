@@ -7,14 +7,20 @@ import io.aigateway.domain.usage.LoggedCall;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageReports;
 import io.javalin.http.Context;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Sends calls as a file, page after page, so that memory does not limit its size. */
 final class UsageExport {
+  private static final Logger LOG = System.getLogger(UsageExport.class.getName());
+
   private final UsageReports reports;
   private final LogFilter filter;
 
@@ -36,12 +42,15 @@ final class UsageExport {
     ctx.res().setContentType("text/csv; charset=utf-8");
     ctx.res().setHeader("Cache-Control", "no-store");
     ctx.res().setHeader("Content-Disposition", "attachment; filename=\"model-logs.csv\"");
-    try (Writer out = ctx.res().getWriter()) {
+    // Not the response's own writer: that one hides that the client has left.
+    try (Writer out =
+        new BufferedWriter(
+            new OutputStreamWriter(ctx.res().getOutputStream(), StandardCharsets.UTF_8))) {
       UsageCsv csv = new UsageCsv(out);
       csv.head();
       write(csv, page, left);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.log(Level.DEBUG, "the client left in the middle of an export", e);
     }
   }
 

@@ -11,6 +11,12 @@ import java.util.Set;
 
 /** What the scripted vendor serves, with made-up prices so that costs can be seen. */
 final class DemoModels {
+  // First, since the models below are made with them.
+  private static final int CONTEXT_WINDOW = 200_000;
+  private static final int MAX_OUTPUT = 64_000;
+  private static final BigDecimal CACHE_READ_SHARE = new BigDecimal("0.1");
+  private static final BigDecimal CACHE_WRITE_SHARE = new BigDecimal("1.25");
+
   static final List<ModelDraft> OPENAI =
       List.of(
           model("demo-gpt", "Demo GPT", "2.00", "8.00"),
@@ -20,11 +26,6 @@ final class DemoModels {
       List.of(
           model("demo-claude", "Demo Claude", "3.00", "15.00"),
           model("demo-claude-haiku", "Demo Claude Haiku", "1.00", "5.00"));
-
-  private static final int CONTEXT_WINDOW = 200_000;
-  private static final int MAX_OUTPUT = 64_000;
-  private static final BigDecimal CACHE_READ_SHARE = new BigDecimal("0.1");
-  private static final BigDecimal CACHE_WRITE_SHARE = new BigDecimal("1.25");
 
   private DemoModels() {}
 

@@ -24,7 +24,7 @@ public record Settings(
     Database database,
     Auth auth,
     Upstream upstream,
-    String journalPath,
+    Optional<String> journalPath,
     Optional<String> consolePath,
     Debug debug) {
 
@@ -59,7 +59,12 @@ public record Settings(
 
   /** Operators and the key that seals secrets. */
   public record Auth(
-      String adminUsername, Secret adminPassword, Secret adminToken, Secret secretKey) {}
+      String adminUsername, Secret adminPassword, Secret adminToken, Secret secretKey) {
+    /** Whether the operator's password is still the one that everybody knows. */
+    public boolean isPasswordKnown() {
+      return adminPassword.equals(SettingsTable.ADMIN_PASSWORD.defaultValue());
+    }
+  }
 
   /** Time limits towards providers. */
   public record Upstream(

@@ -141,8 +141,12 @@ public final class SettingsTable {
           "120s",
           "A provider's stream that is silent for this long is given up.");
 
-  static final Setting<String> JOURNAL_PATH =
-      of("usage.journal_path", Kind.TEXT, "journal", "Directory of the usage journal.");
+  static final Setting<Optional<String>> JOURNAL_PATH =
+      of(
+          "usage.journal_path",
+          Kind.OPTIONAL,
+          "",
+          "Directory of the usage journal, for one gateway alone; beside the database when empty.");
   static final Setting<Optional<String>> CONSOLE_PATH =
       of(
           "console.path",

@@ -70,7 +70,11 @@ public final class FailureBodies {
         ctx,
         switch (kind) {
           case NOT_FOUND ->
-              Fault.of(kind, "there is nothing at " + ctx.method().name() + " " + ctx.path());
+              new Fault(
+                  kind,
+                  "there is nothing at " + ctx.method().name() + " " + ctx.path(),
+                  Optional.empty(),
+                  Optional.of("unknown_url"));
           case METHOD_NOT_ALLOWED ->
               Fault.of(kind, ctx.method().name() + " is not possible at " + ctx.path());
           default -> Fault.of(kind, Optional.ofNullable(e.getMessage()).orElse("refused"));

@@ -1,0 +1,157 @@
+package io.aigateway.server;
+
+import io.aigateway.domain.admin.AdminSessions;
+import io.aigateway.domain.admin.PasswordHasher;
+import io.aigateway.domain.admin.SessionLimits;
+import io.aigateway.domain.alias.Aliases;
+import io.aigateway.domain.config.Configuration;
+import io.aigateway.domain.key.KeyHasher;
+import io.aigateway.domain.key.KeySecrets;
+import io.aigateway.domain.key.Keys;
+import io.aigateway.domain.provider.DialectId;
+import io.aigateway.domain.provider.Providers;
+import io.aigateway.domain.usage.UsageReports;
+import io.aigateway.persistence.Database;
+import io.aigateway.persistence.secrets.AesSecretBox;
+import io.aigateway.persistence.secrets.MasterKey;
+import io.aigateway.routing.directory.UpstreamModelDirectory;
+import io.aigateway.routing.directory.UpstreamProbe;
+import io.aigateway.routing.upstream.UpstreamLimits;
+import io.aigateway.routing.upstream.jdk.JdkUpstream;
+import io.aigateway.server.settings.Settings;
+import io.aigateway.translate.Dialect;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Everything an operator can do, without any HTTP: the database and the use cases over it. The
+ * server is built over one of these; the command line uses one alone, also beside a running server.
+ * Thread-safe.
+ */
+public final class Administration implements AutoCloseable {
+  private final Database database;
+  private final JdkUpstream upstream;
+  private final KeyHasher hasher;
+  private final Configuration configuration;
+  private final Providers providers;
+  private final Aliases aliases;
+  private final Keys keys;
+  private final AdminSessions sessions;
+  private final UsageReports usage;
+
+  private Administration(Settings settings, Database database, MasterKey masterKey) {
+    InstantSource clock = InstantSource.system();
+    SecureRandom random = new SecureRandom();
+    UpstreamLimits limits = Wiring.routing(settings).upstream();
+    this.database = database;
+    this.upstream = new JdkUpstream(limits, System::nanoTime);
+    this.hasher = new KeyHasher(masterKey.keyPepper());
+    this.configuration = new Configuration(database.snapshots());
+    this.providers =
+        new Providers(
+            database.providers(),
+            new UpstreamModelDirectory(upstream, limits),
+            new UpstreamProbe(upstream, limits, clock, System::nanoTime),
+            dialects(),
+            clock,
+            configuration::refresh);
+    this.aliases =
+        new Aliases(database.aliases(), database.providers(), clock, configuration::refresh);
+    this.keys =
+        new Keys(database.keys(), hasher, new KeySecrets(random), clock, configuration::refresh);
+    this.sessions =
+        new AdminSessions(
+            database.admins(),
+            new PasswordHasher(PasswordHasher.DEFAULT_ITERATIONS, random),
+            random,
+            new SessionLimits(settings.session().maxAge(), settings.session().maxAge()),
+            clock);
+    this.usage = new UsageReports(database.usageQueries());
+  }
+
+  /**
+   * Opens the database, brings its tables up to date and makes the first operator when there is
+   * none.
+   *
+   * @throws RuntimeException when the database or the secret key cannot be used; the message says
+   *     which, and what to do
+   */
+  public static Administration open(Settings settings) {
+    SecureRandom random = new SecureRandom();
+    MasterKey masterKey = Wiring.masterKey(settings, random);
+    Database database =
+        Database.open(Wiring.database(settings), new AesSecretBox(masterKey, List.of(), random));
+    try {
+      database.migrate();
+      Administration administration = new Administration(settings, database, masterKey);
+      administration.sessions.ensureDefaultAdmin(
+          settings.auth().adminUsername(),
+          settings.auth().adminPassword(),
+          settings.auth().isPasswordKnown());
+      return administration;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static Set<DialectId> dialects() {
+    return Arrays.stream(Dialect.values())
+        .map(dialect -> new DialectId(dialect.id()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Providers and their models. */
+  public Providers providers() {
+    return providers;
+  }
+
+  /** Aliases and their mappings. */
+  public Aliases aliases() {
+    return aliases;
+  }
+
+  /** Gateway keys. */
+  public Keys keys() {
+    return keys;
+  }
+
+  /** Operators and their sessions. */
+  public AdminSessions sessions() {
+    return sessions;
+  }
+
+  /** What can be asked about calls. */
+  public UsageReports usage() {
+    return usage;
+  }
+
+  /** The configuration in force. */
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** {@code sqlite} or {@code postgres}. */
+  public String databaseKind() {
+    return database.kind();
+  }
+
+  Database database() {
+    return database;
+  }
+
+  KeyHasher hasher() {
+    return hasher;
+  }
+
+  /** Closes the database and the connections to providers. */
+  @Override
+  public void close() {
+    upstream.close();
+    database.close();
+  }
+}

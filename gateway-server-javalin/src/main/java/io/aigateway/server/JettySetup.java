@@ -1,0 +1,93 @@
+package io.aigateway.server;
+
+import io.aigateway.server.settings.Settings;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/** The connector: address, bounds on headers and silence, and what paths may look like. */
+final class JettySetup {
+  private static final Logger LOG = System.getLogger(JettySetup.class.getName());
+
+  private final Settings.Server settings;
+  private volatile @Nullable ServerConnector connector;
+
+  JettySetup(Settings.Server settings) {
+    this.settings = settings;
+  }
+
+  void apply(JavalinConfig config) {
+    config.jetty.modifyHttpConfiguration(this::bounds);
+    // Ids of models may contain slashes, which SDKs send as %2F.
+    config.jetty.modifyServletContextHandler(
+        handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
+    config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyErrors()));
+    config.jetty.addConnector(this::connector);
+  }
+
+  private void bounds(HttpConfiguration http) {
+    http.setRequestHeaderSize((int) Math.min(settings.maxHeaders(), Integer.MAX_VALUE));
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with(
+            "gateway",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
+  }
+
+  private Connector connector(Server server, HttpConfiguration http) {
+    ServerConnector created = new ServerConnector(server, new HttpConnectionFactory(http));
+    created.setHost(settings.host());
+    created.setPort(settings.port());
+    created.setIdleTimeout(settings.idleTimeout().toMillis());
+    connector = created;
+    return created;
+  }
+
+  /** Begins to listen. */
+  void start(Javalin javalin) {
+    try {
+      javalin.start();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "cannot listen on "
+              + settings.host()
+              + ":"
+              + settings.port()
+              + " ("
+              + rootMessage(e)
+              + "); choose another port with AG_SERVER_PORT or server.port",
+          e);
+    }
+  }
+
+  int port() {
+    ServerConnector created = connector;
+    return created == null ? settings.port() : created.getLocalPort();
+  }
+
+  void refuseConnections() {
+    ServerConnector created = connector;
+    if (created != null) {
+      created.close();
+    }
+    LOG.log(Level.INFO, "no new connections are taken");
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+}

@@ -1,0 +1,193 @@
+package io.aigateway.server;
+
+import io.aigateway.domain.key.Authentication;
+import io.aigateway.domain.usage.UsageSink;
+import io.aigateway.persistence.journal.JournalDrain;
+import io.aigateway.persistence.journal.JournalFile;
+import io.aigateway.persistence.journal.JournalSink;
+import io.aigateway.routing.call.ModelGateway;
+import io.aigateway.routing.call.RoutingSettings;
+import io.aigateway.routing.call.TokenCounting;
+import io.aigateway.routing.health.HealthBook;
+import io.aigateway.routing.health.ModelRef;
+import io.aigateway.routing.upstream.jdk.JdkUpstream;
+import io.aigateway.server.admin.AdminRoutes;
+import io.aigateway.server.admin.SystemFacts;
+import io.aigateway.server.edge.EdgeParts;
+import io.aigateway.server.edge.ModelSurface;
+import io.aigateway.server.edge.OpenCalls;
+import io.aigateway.server.ops.Metrics;
+import io.aigateway.server.ops.Readiness;
+import io.aigateway.server.settings.Settings;
+import io.aigateway.server.web.BoundedBody;
+import io.aigateway.server.web.ClientAddress;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The running gateway: the one place where everything that serves calls is made and joined. {@link
+ * #start} and {@link #stop} are called once each, by one thread at a time; the rest is thread-safe.
+ */
+public final class Server {
+  /** How long calls that were cut off at the end of a stop have to tell their clients. */
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+  private static final Logger LOG = System.getLogger(Server.class.getName());
+
+  private final Settings settings;
+  private final Administration administration;
+  private final InstantSource clock = InstantSource.system();
+  private final Instant begun = clock.instant();
+  private final SecureRandom random = new SecureRandom();
+  private final Readiness readiness = new Readiness();
+  private final OpenCalls open = new OpenCalls();
+  private final HealthBook health;
+  private final JournalFile journal;
+  private final JournalSink sink;
+  private final JournalDrain drain;
+  private final JdkUpstream upstream;
+  private final ModelGateway gateway;
+  private final Ticker ticker;
+  private final HttpListener listener;
+
+  /**
+   * Makes everything; nothing is served before {@link #start}.
+   *
+   * @param administration stays its owner's to close, after {@link #stop}
+   * @throws RuntimeException when the journal cannot be used; the message says why
+   */
+  public Server(Settings settings, Administration administration) {
+    RoutingSettings routing = Wiring.routing(settings);
+    this.settings = settings;
+    this.administration = administration;
+    this.health = new HealthBook(routing.health(), clock);
+    this.journal = JournalFile.open(Wiring.journal(settings));
+    this.sink = new JournalSink(journal);
+    this.drain =
+        new JournalDrain(
+            journal, administration.database().usage(), administration.database().keys(), clock);
+    this.upstream = new JdkUpstream(routing.upstream(), System::nanoTime);
+    this.gateway = gateway(routing, sink);
+    this.ticker = new Ticker(administration, drain, readiness);
+    this.listener = listener(routing);
+  }
+
+  private ModelGateway gateway(RoutingSettings routing, UsageSink usage) {
+    return new ModelGateway(upstream, usage, health, routing, clock, random, System::nanoTime);
+  }
+
+  private HttpListener listener(RoutingSettings routing) {
+    ClientAddress addresses = new ClientAddress(settings.server().trustedProxies());
+    EdgeParts edge =
+        new EdgeParts(
+            new Authentication(administration.hasher()),
+            administration.configuration(),
+            gateway,
+            new TokenCounting(upstream, health, routing),
+            open,
+            new BoundedBody(settings.server().maxBody()),
+            addresses,
+            ModelSurface.SURFACES,
+            clock);
+    return new HttpListener(settings, edge, admin(addresses), readiness, metrics(), random);
+  }
+
+  private AdminRoutes admin(ClientAddress addresses) {
+    return new AdminRoutes(
+        new AdminRoutes.UseCases(
+            administration.providers(),
+            administration.aliases(),
+            administration.keys(),
+            administration.sessions(),
+            administration.usage()),
+        new AdminRoutes.Live(
+            administration.configuration()::snapshot,
+            (provider, model) -> health.view().restsUntil(new ModelRef(provider, model)),
+            this::facts),
+        new AdminRoutes.Access(settings.session(), settings.auth().adminToken(), addresses));
+  }
+
+  private SystemFacts facts() {
+    return new SystemFacts(
+        Version.TEXT,
+        Duration.between(begun, clock.instant()).toSeconds(),
+        administration.databaseKind(),
+        administration.configuration().snapshot().revision().value(),
+        readiness.degraded());
+  }
+
+  private Metrics metrics() {
+    return new Metrics()
+        .gauge("gateway_open_calls", "Model calls under way.", open::count)
+        .gauge(
+            "gateway_config_revision",
+            "Revision of the configuration in force.",
+            () -> administration.configuration().snapshot().revision().value())
+        .gauge(
+            "gateway_degraded",
+            "Parts that do not work as they should.",
+            () -> readiness.degraded().size())
+        .gauge("gateway_journal_bytes", "Size of the usage journal.", journal::bytes)
+        .counter(
+            "gateway_journal_lost_total", "Records that found no room in the journal.", sink::lost);
+  }
+
+  /**
+   * Begins to serve.
+   *
+   * @throws IllegalStateException when the port is taken; the message names the setting
+   */
+  public void start() {
+    drain.start();
+    ticker.start();
+    listener.start();
+    LOG.log(Level.INFO, "listening on {0}:{1,number,#}", settings.server().host(), port());
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return listener.port();
+  }
+
+  /**
+   * Stops: no new calls; calls under way get {@code server.shutdown_timeout} to finish, then their
+   * clients are told that they may try again; what was recorded is stored. Returns when all is
+   * done; a second call does nothing.
+   */
+  public void stop() {
+    if (readiness.isStopping()) {
+      return;
+    }
+    readiness.stop();
+    open.close();
+    listener.refuseConnections();
+    try {
+      awaitCalls();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // Whoever stops us wants it at once.
+    }
+    listener.stop();
+    ticker.close();
+    gateway.close();
+    upstream.close();
+    drain.close();
+    journal.close();
+  }
+
+  private void awaitCalls() throws InterruptedException {
+    if (open.awaitNone(settings.server().shutdownTimeout())) {
+      return;
+    }
+    LOG.log(Level.WARNING, "{0} calls did not finish in time and are cut off", open.count());
+    // Each call meets a broken connection to its vendor and tells its client so, in band.
+    upstream.close();
+    if (!open.awaitNone(FAREWELL)) {
+      open.cancelAll(); // A client that does not even read its farewell.
+      open.awaitNone(FAREWELL);
+    }
+  }
+}

@@ -145,6 +145,7 @@ for (const [vendor, model] of Object.entries(aliases)) {
         model,
         max_tokens: 200,
         tools: [{ name: 'screenshot', input_schema: { type: 'object' } }],
+        tool_choice: { type: 'none' },
         messages: [
           ...user('take one'),
           { role: 'assistant', content: [{ type: 'tool_use', id: 'toolu_1', name: 'screenshot', input: {} }] },

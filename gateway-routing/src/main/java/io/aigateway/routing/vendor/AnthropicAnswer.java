@@ -38,12 +38,17 @@ record AnthropicAnswer(String id, String model, Reply reply, List<Block> blocks)
 
   String json() {
     var content = new Json.Arr(blocks.stream().map(Block::whole).toList());
-    return message(content, stopReason(), stopSequence(), usage(reply.outputTokens())).json();
+    return message(
+            content,
+            stopReason(),
+            stopSequence(),
+            usage(reply.outputTokens(), reply.reasoningTokens()))
+        .json();
   }
 
   /** The message of {@code message_start}: without content, and with one token of output. */
   Json started() {
-    return message(Json.array(), Json.Null.NULL, Json.Null.NULL, usage(1));
+    return message(Json.array(), Json.Null.NULL, Json.Null.NULL, usage(1, 0));
   }
 
   private Json message(Json content, Json stopReason, Json stopSequence, Json usage) {
@@ -77,7 +82,7 @@ record AnthropicAnswer(String id, String model, Reply reply, List<Block> blocks)
         : Json.Null.NULL;
   }
 
-  private Json usage(int outputTokens) {
+  private Json usage(int outputTokens, int thinkingTokens) {
     var prompt = reply.promptTokens();
     return Json.object()
         .put("input_tokens", prompt.uncached())
@@ -90,6 +95,7 @@ record AnthropicAnswer(String id, String model, Reply reply, List<Block> blocks)
                 .put("ephemeral_1h_input_tokens", 0)
                 .build())
         .put("output_tokens", outputTokens)
+        .put("output_tokens_details", Json.object().put("thinking_tokens", thinkingTokens).build())
         .put("service_tier", "standard")
         .build();
   }

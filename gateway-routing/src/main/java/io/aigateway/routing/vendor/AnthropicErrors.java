@@ -14,10 +14,11 @@ final class AnthropicErrors {
   }
 
   private static Json error(Refusal refusal) {
-    return Json.object()
-        .put("type", type(refusal.status()))
-        .put("message", refusal.message())
-        .build();
+    var error = Json.object().put("type", type(refusal.status())).put("message", refusal.message());
+    refusal
+        .code()
+        .ifPresent(code -> error.put("details", Json.object().put("error_code", code).build()));
+    return error.build();
   }
 
   /** What the API says with a status when nothing more is known. */

@@ -73,6 +73,9 @@ final class AnthropicRules {
   }
 
   private static void checkShared(Json request, String version) {
+    if (request.field("thread").isPresent()) {
+      throw new Refusal(400, "threads are not supported", "thread", "thread_unsupported_request");
+    }
     for (var field : request.asFields().keySet()) {
       if (!COUNT_FIELDS.contains(field) && !MESSAGE_FIELDS.contains(field)) {
         throw invalid(field, "Extra inputs are not permitted");

@@ -78,7 +78,7 @@ class AnthropicSideTest {
             "stop_reason":"end_turn","stop_sequence":null,"stop_details":null,"container":null,\
             "usage":{"input_tokens":2,"cache_creation_input_tokens":0,"cache_read_input_tokens":0,\
             "cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":0},\
-            "output_tokens":4,"service_tier":"standard"}}\
+            "output_tokens":4,"output_tokens_details":{"thinking_tokens":0},"service_tier":"standard"}}\
             """);
     assertThat(response.headers().firstValue("anthropic-ratelimit-requests-reset"))
         .hasValue("2026-03-01T10:01:00Z");

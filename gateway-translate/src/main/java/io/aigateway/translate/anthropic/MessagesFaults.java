@@ -19,6 +19,11 @@ final class MessagesFaults {
 
   private static final String TOO_LONG = "prompt is too long";
   private static final String SPEND_LIMIT = "enforced_spend_limit_reached";
+  private static final String THREAD = "thread";
+
+  /** Told this, the SDKs' tool runners send the whole history instead of a thread. */
+  private static final String THREAD_UNSUPPORTED = "thread_unsupported_request";
+
   private static final Pattern LIMIT =
       Pattern.compile("(?:maximum context length|context window|context size)\\D{0,20}(\\d+)");
   private static final Pattern WANTED =
@@ -191,11 +196,20 @@ final class MessagesFaults {
     ObjectNode envelope = Json.object().put("type", "error");
     ObjectNode error = envelope.putObject("error").put("type", type(fault.kind()));
     error.put("message", words(fault));
-    if (fault.kind() == FaultKind.SPEND_LIMIT) {
-      error.putObject("details").put("error_code", fault.code().orElse(SPEND_LIMIT));
-    }
+    code(fault).ifPresent(code -> error.putObject("details").put("error_code", code));
     requestId.ifPresent(id -> envelope.put("request_id", id));
     return envelope;
+  }
+
+  /** The machine-readable code; SDKs act on those of spending limits and message threads. */
+  private static Optional<String> code(Fault fault) {
+    if (fault.code().isPresent()) {
+      return fault.code();
+    }
+    if (fault.kind() == FaultKind.SPEND_LIMIT) {
+      return Optional.of(SPEND_LIMIT);
+    }
+    return fault.param().filter(THREAD::equals).map(param -> THREAD_UNSUPPORTED);
   }
 
   private static String words(Fault fault) {

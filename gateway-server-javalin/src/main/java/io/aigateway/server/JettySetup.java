@@ -5,7 +5,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -38,12 +37,6 @@ final class JettySetup {
     http.setRequestHeaderSize((int) Math.min(settings.maxHeaders(), Integer.MAX_VALUE));
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
-    // A bare line feed may end a line for us and not for a proxy in front (RFC 9112, section 2.2).
-    http.setHttpCompliance(
-        HttpCompliance.RFC9110.without(
-            "gateway",
-            HttpCompliance.Violation.LF_HEADER_TERMINATION,
-            HttpCompliance.Violation.LF_CHUNK_TERMINATION));
     http.setUriCompliance(
         UriCompliance.DEFAULT.with(
             "gateway",

@@ -148,6 +148,13 @@ public final class Server {
     LOG.log(Level.INFO, "listening on {0}:{1,number,#}", settings.server().host(), port());
   }
 
+  /** Where a client on this machine reaches it, without a trailing slash. */
+  public String url() {
+    String host = settings.server().host();
+    boolean any = host.equals("0.0.0.0") || host.equals("::");
+    return "http://" + (any ? "127.0.0.1" : host) + ":" + port();
+  }
+
   /** The port that is listened on. */
   public int port() {
     return listener.port();

@@ -92,6 +92,18 @@ final class RunningGateway implements AutoCloseable {
     return await(key);
   }
 
+  /** All it has printed up to a line with the given words, which is waited for. */
+  String outputUntil(String words) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!output().contains(words)) {
+      if (System.nanoTime() > end || !process.isAlive()) {
+        throw new IllegalStateException("never said '" + words + "':\n" + output());
+      }
+      Thread.onSpinWait();
+    }
+    return output();
+  }
+
   /** All it has printed so far. */
   String output() {
     synchronized (output) {

@@ -1,0 +1,34 @@
+package io.aigateway.cli;
+
+import io.aigateway.server.settings.Settings;
+import io.aigateway.server.settings.SettingsReader;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where the settings come from. */
+final class ConfigOption {
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "The settings file; without it ./config.yaml is read if it is there.")
+  Optional<Path> file = Optional.empty();
+
+  /** The settings of file and environment. */
+  Settings read() {
+    return read(Map.of());
+  }
+
+  /**
+   * The settings of file and environment.
+   *
+   * @param overrides variables that the command line sets
+   */
+  Settings read(Map<String, String> overrides) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(overrides);
+    return new SettingsReader(environment, Path.of("")).read(file);
+  }
+}

@@ -1,0 +1,54 @@
+package io.aigateway.cli;
+
+import io.aigateway.server.Administration;
+import java.io.PrintWriter;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Options of commands that work on the database; a server beside them sees it within a second. */
+final class Local {
+  @Mixin ConfigOption config = new ConfigOption();
+
+  @Option(names = "--json", description = "Print JSON.")
+  boolean json;
+
+  @Spec(Target.MIXEE)
+  CommandSpec spec;
+
+  /** Does something with the use cases. */
+  <T> T with(Function<Administration, T> work) {
+    try (Administration administration = Administration.open(config.read())) {
+      return work.apply(administration);
+    }
+  }
+
+  /** Where results go. */
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** Prints rows. */
+  int print(Listing listing) {
+    listing.print(out(), json);
+    return 0;
+  }
+
+  /** Prints one row. */
+  int printOne(Listing listing) {
+    listing.printOne(out(), json);
+    return 0;
+  }
+
+  /** Says what was done; programs that asked for JSON get nothing but JSON. */
+  int say(String text) {
+    if (!json) {
+      out().println(text);
+      out().flush();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,103 @@
+package io.aigateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The administration commands through the launcher, on a database of their own. */
+class CommandsIT {
+  /** Calls tried before a key made beside a running server must be known to it. */
+  private static final int TRIES = 500;
+
+  @TempDir Path folder;
+
+  private record Ended(int code, String output) {
+    JsonNode json() throws IOException {
+      return Http.JSON.readTree(output);
+    }
+  }
+
+  private Ended gateway(String... arguments) throws IOException {
+    Process process =
+        RunningGateway.launch(
+            folder, Map.of("AG_DATABASE_PATH", "data/gateway.db"), List.of(arguments));
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(RunningGateway.exitCode(process), output);
+  }
+
+  private Ended done(String... arguments) throws IOException {
+    Ended ended = gateway(arguments);
+    assertThat(ended.code()).as(ended.output()).isZero();
+    return ended;
+  }
+
+  @Test
+  void everything_a_call_needs_can_be_set_up_and_taken_down() throws IOException {
+    done(
+        "provider",
+        "create",
+        "home",
+        "--openai",
+        "http://127.0.0.1:1/v1/",
+        "--allow-private-network");
+    done("provider", "add-model", "home", "llama", "--context-window", "8192");
+    done("alias", "create", "small", "--to", "home/llama", "--description", "at home");
+    done("alias", "create", "other", "--to", "home/llama");
+    JsonNode key = done("key", "create", "mine", "--alias", "small", "--json").json();
+
+    assertThat(key.at("/raw_key").asText()).startsWith("sk-").hasSizeGreaterThan(42);
+    assertThat(key.at("/models").get(0).asText()).isEqualTo("small");
+    assertThat(done("provider", "list").output())
+        .contains("home")
+        .contains("http://127.0.0.1:1/v1");
+    assertThat(done("alias", "show", "small").output()).contains("home/llama");
+    assertThat(done("key", "list").output()).doesNotContain(key.at("/raw_key").asText());
+    assertThat(done("key", "reset", "mine", "--json").json().at("/raw_key").asText())
+        .isNotEqualTo(key.at("/raw_key").asText());
+    done("key", "update", "mine", "--no-enabled");
+    done("alias", "unmap", "small", "home/llama");
+    done("provider", "delete", "home");
+    assertThat(done("provider", "list", "--json").json()).isEmpty();
+  }
+
+  @Test
+  void mistakes_are_named_and_have_their_exit_codes() throws IOException {
+    Ended unknown = gateway("provider", "show", "nobody");
+    Ended invalid = gateway("provider", "create", "bad", "--openai", "ftp://example.com");
+    Ended inside = gateway("provider", "create", "bad", "--openai", "http://10.0.0.1/v1");
+    Ended usage = gateway("alias", "map");
+
+    assertThat(unknown.code()).isEqualTo(1);
+    assertThat(unknown.output()).contains("nobody");
+    assertThat(invalid.code()).isEqualTo(1);
+    assertThat(invalid.output()).contains("openai_base_url");
+    assertThat(inside.code()).isEqualTo(1);
+    assertThat(inside.output()).contains("allow_insidenetwork");
+    assertThat(usage.code()).isEqualTo(2);
+  }
+
+  @Test
+  void a_key_made_beside_a_running_server_is_soon_known_to_it() throws IOException {
+    try (RunningGateway running = RunningGateway.demo(folder)) {
+      running.url();
+      String raw = done("key", "create", "beside", "--json").json().at("/raw_key").asText();
+
+      assertThat(tryUntilKnown(running, raw)).isEqualTo(200);
+    }
+  }
+
+  private static int tryUntilKnown(RunningGateway running, String key) {
+    int status = 0;
+    for (int i = 0; i < TRIES && status != 200; i++) {
+      status = Calls.OPENAI.call(running, key, "demo-gpt", "hello").status();
+    }
+    return status;
+  }
+}

@@ -1,46 +1,54 @@
 package io.aigateway.translate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aigateway.translate.outcome.End;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import org.junit.jupiter.api.Test;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whole streams of a Chat Completions upstream as clients of Messages get them, byte by byte. */
+/** Recorded streams, as upstreams send them and as clients get them. */
 class GoldenStreamTest {
-  private static final CallId CALL = new CallId("call1", Instant.ofEpochSecond(7));
-
-  @Test
-  void an_answer_with_thinking_words_and_two_interleaved_calls() {
-    StreamTranslation stream = translated("two-calls").stream();
-    byte[] upstream = golden("two-calls.upstream.sse").getBytes(StandardCharsets.UTF_8);
-    StringBuilder client = new StringBuilder();
-    for (byte octet : upstream) {
-      client.append(new String(stream.feed(new byte[] {octet}, 0, 1), StandardCharsets.UTF_8));
-    }
-    client.append(new String(stream.end(new End.Clean()), StandardCharsets.UTF_8));
-    assertThat(client).hasToString(golden("two-calls.client.sse"));
+  static List<Golden> streams() {
+    return Golden.having(".upstream.sse");
   }
 
-  private static TranslatedRequest translated(String name) {
-    byte[] body = golden(name + ".in.json").getBytes(StandardCharsets.UTF_8);
-    return Translator.translate(
-        ClientRequest.read(Dialect.ANTHROPIC_MESSAGES, body),
-        Target.of(Dialect.OPENAI_CHAT, "gpt"),
-        CALL);
+  @ParameterizedTest
+  @MethodSource("streams")
+  void a_stream_is_told_in_the_clients_dialect(Golden golden) {
+    byte[] upstream = golden.bytes(".upstream.sse");
+    String told = told(golden, upstream, upstream.length);
+    golden.actual(".client.sse", told);
+
+    assertThat(told).isEqualTo(golden.text(".client.sse"));
   }
 
-  private static String golden(String name) {
-    String path = "/golden/anthropic-to-openai/" + name;
-    try (InputStream in = GoldenStreamTest.class.getResourceAsStream(path)) {
-      assertThat(in).as(path).isNotNull();
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  @ParameterizedTest
+  @MethodSource("streams")
+  void a_stream_says_the_same_cut_at_every_byte(Golden golden) {
+    byte[] upstream = golden.bytes(".upstream.sse");
+    String expected = golden.text(".client.sse");
+    for (int cut = 0; cut < upstream.length; cut++) {
+      assertThat(told(golden, upstream, cut)).as("cut at %d", cut).isEqualTo(expected);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("streams")
+  void a_stream_says_the_same_byte_by_byte(Golden golden) {
+    StreamTranslation stream = golden.translated().stream();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte octet : golden.bytes(".upstream.sse")) {
+      out.writeBytes(stream.feed(new byte[] {octet}, 0, 1));
+    }
+    out.writeBytes(stream.end(new End.Clean()));
+
+    assertThat(out.toString(UTF_8)).isEqualTo(golden.text(".client.sse"));
+  }
+
+  private static String told(Golden golden, byte[] upstream, int cut) {
+    return Streams.run(golden.translated().stream(), upstream, cut);
   }
 }

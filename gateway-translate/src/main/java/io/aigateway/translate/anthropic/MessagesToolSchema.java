@@ -70,7 +70,7 @@ record MessagesToolSchema(Optional<RawJson> raw, ObjectNode tree, String remark)
     tree.properties().stream()
         .filter(field -> !field.getKey().equals("type"))
         .forEach(field -> typed.set(field.getKey(), field.getValue()));
-    if (!typed.has("properties")) {
+    if (!typed.path("properties").isObject()) {
       typed.putObject("properties");
     }
     return typed;

@@ -10,11 +10,16 @@ import java.util.Set;
  * request. Not safe for use by several threads.
  */
 public final class LossLog {
-  /** More distinct losses than this are counted together, so that a body cannot grow the list. */
+  /**
+   * Distinct losses kept one by one, so that a body cannot grow the list without end. The rest is
+   * counted, and told as one more loss of the body as a whole.
+   */
   public static final int MAX_LOSSES = 100;
 
   private final LossPolicy policy;
   private final Set<Loss> losses = new LinkedHashSet<>();
+  private int more;
+  private boolean moreDropped;
 
   /** An empty log under the given policy. */
   public LossLog(LossPolicy policy) {
@@ -39,9 +44,13 @@ public final class LossLog {
     add(Loss.approximated(path, detail));
   }
 
-  /** The losses so far, in the order they were met. */
+  /** The losses so far, in the order they were met; those beyond the bound come as one, last. */
   public List<Loss> losses() {
-    return List.copyOf(new ArrayList<>(losses));
+    List<Loss> all = new ArrayList<>(losses);
+    if (more > 0) {
+      all.add(new Loss("", moreDropped ? Fate.DROPPED : Fate.APPROXIMATED, more + " more losses"));
+    }
+    return List.copyOf(all);
   }
 
   private void add(Loss loss) {
@@ -50,6 +59,9 @@ public final class LossLog {
     }
     if (losses.size() < MAX_LOSSES) {
       losses.add(loss);
+    } else if (!losses.contains(loss)) {
+      more++;
+      moreDropped |= loss.fate() == Fate.DROPPED;
     }
   }
 }

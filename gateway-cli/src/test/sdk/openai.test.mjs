@@ -208,12 +208,12 @@ describe('OpenAI SDK errors', () => {
 
   it('gets an error from a stream that is cut', async () => {
     for (const alias of Object.values(aliases)) {
-      const stream = await client.chat.completions.create({
-        model: alias,
-        stream: true,
-        messages: user('count to 20 [[fault:cut-after=9]]'),
-      });
       await assert.rejects(async () => {
+        const stream = await client.chat.completions.create({
+          model: alias,
+          stream: true,
+          messages: user('count to 20 [[fault:cut-after=9]]'),
+        });
         for await (const chunk of stream) assert.ok(chunk);
       }, OpenAI.APIError);
     }

@@ -79,7 +79,7 @@ class CommandsIT {
     assertThat(invalid.code()).isEqualTo(1);
     assertThat(invalid.output()).contains("openai_base_url");
     assertThat(inside.code()).isEqualTo(1);
-    assertThat(inside.output()).contains("allow_insidenetwork");
+    assertThat(inside.output()).contains("allow_private_network");
     assertThat(usage.code()).isEqualTo(2);
   }
 

@@ -44,8 +44,11 @@ final class RunningGateway implements AutoCloseable {
 
   /** Starts {@code gateway demo} with everything it keeps under {@code folder}. */
   static RunningGateway demo(Path folder, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("demo", "--port", "0", "--pace", "0ms"));
+    List<String> arguments = new ArrayList<>(List.of("demo", "--port", "0"));
     arguments.addAll(List.of(more));
+    if (!arguments.contains("--pace")) {
+      arguments.addAll(List.of("--pace", "0ms"));
+    }
     return new RunningGateway(launch(folder, Map.of("AG_ADMIN_TOKEN", ADMIN_TOKEN), arguments));
   }
 

@@ -11,7 +11,18 @@ import java.util.zip.ZipException;
 
 /** Reads a JSON body whole, never more of it than allowed, also after decompression. */
 public final class BoundedBody {
+  /**
+   * Most bytes of a refused body that are read and thrown away. Many clients look for the answer
+   * only when they have sent all of their request; cut off before, they see a broken connection
+   * instead of the reason.
+   */
+  static final long DISCARDED_BYTES_MAX = 64L * 1024 * 1024;
+
+  /** Longest time for it, in nanoseconds. */
+  static final long DISCARDING_NANOS_MAX = 5_000_000_000L;
+
   private static final String JSON = "application/json";
+  private static final int CHUNK_BYTES = 64 * 1024;
 
   private final int maxBytes;
 
@@ -46,13 +57,13 @@ public final class BoundedBody {
   }
 
   private byte[] read(Context ctx) {
-    if (ctx.req().getContentLengthLong() > maxBytes) {
-      throw tooLarge();
-    }
     try (InputStream in = decoded(ctx)) {
+      if (ctx.req().getContentLengthLong() > maxBytes) {
+        throw tooLarge(ctx);
+      }
       byte[] body = in.readNBytes(maxBytes + 1);
       if (body.length > maxBytes) {
-        throw tooLarge();
+        throw tooLarge(ctx);
       }
       return body;
     } catch (ZipException e) {
@@ -83,8 +94,22 @@ public final class BoundedBody {
     }
   }
 
-  private RequestRefused tooLarge() {
+  private RequestRefused tooLarge(Context ctx) throws IOException {
+    discard(ctx.req().getInputStream());
     return new RequestRefused(
         FaultKind.TOO_LARGE, "the body is larger than " + maxBytes + " bytes");
+  }
+
+  private static void discard(InputStream raw) throws IOException {
+    byte[] chunk = new byte[CHUNK_BYTES];
+    long begun = System.nanoTime();
+    long left = DISCARDED_BYTES_MAX;
+    while (left > 0 && System.nanoTime() - begun < DISCARDING_NANOS_MAX) {
+      int read = raw.read(chunk);
+      if (read < 0) {
+        return;
+      }
+      left -= read;
+    }
   }
 }

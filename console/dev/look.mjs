@@ -75,7 +75,7 @@ try {
     await page.fill('input[name=username]', name);
     await page.fill('input[name=password]', password);
     await page.click('button[type=submit]');
-    await page.waitForSelector('nav, header');
+    await page.waitForURL((url) => !url.pathname.endsWith('/login'));
     for (const [title, path] of Object.entries(PAGES)) {
       await page.goto(address + path, { waitUntil: 'networkidle' });
       await page.waitForTimeout(400);

@@ -11,6 +11,7 @@ import io.aigateway.server.web.ConsoleFiles;
 import io.aigateway.server.web.FailureBodies;
 import io.aigateway.server.web.RequestIds;
 import io.aigateway.server.web.SecurityHeaders;
+import io.aigateway.server.web.Surfaces;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -62,7 +63,7 @@ final class HttpListener {
               RoutesConfig routes = config.routes;
               RequestIds ids = new RequestIds(edge.clock(), random);
               routes.before(ids::assign);
-              routes.before(SecurityHeaders::set);
+              routes.before(ctx -> secure(ctx, edge.surfaces()));
               new FailureBodies(edge.surfaces()).install(routes);
               // Coding agents ask for the root to see whether anybody is there.
               routes.head("/", ctx -> ctx.status(200));
@@ -73,6 +74,15 @@ final class HttpListener {
               config.resourceHandler(
                   new ConsoleFiles(settings.consolePath().map(Path::of), API_PREFIXES));
             });
+  }
+
+  /** Programs that call models have no use for what keeps pages safe. */
+  private static void secure(Context ctx, Surfaces surfaces) {
+    if (surfaces.dialectOf(ctx).isPresent()) {
+      SecurityHeaders.set(ctx);
+    } else {
+      SecurityHeaders.setForBrowsers(ctx);
+    }
   }
 
   private void bounds(JavalinConfig config) {

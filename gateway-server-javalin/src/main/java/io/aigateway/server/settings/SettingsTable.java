@@ -86,13 +86,25 @@ public final class SettingsTable {
           "database.pool.max_open",
           CONNECTIONS,
           "20",
-          "Most connections; SQLite writes through one.");
+          "Most connections; SQLite writes through one. Accepted, without effect in this version.");
   static final Setting<Integer> POOL_MAX_IDLE =
-      of("database.pool.max_idle", CONNECTIONS, "5", "Most idle connections.");
+      of(
+          "database.pool.max_idle",
+          CONNECTIONS,
+          "5",
+          "Most idle connections. Accepted, without effect in this version.");
   static final Setting<Duration> POOL_MAX_LIFETIME =
-      of("database.pool.max_lifetime", Kind.DURATION, "1h", "A connection lives no longer.");
+      of(
+          "database.pool.max_lifetime",
+          Kind.DURATION,
+          "1h",
+          "A connection lives no longer. Accepted, without effect in this version.");
   static final Setting<Duration> POOL_MAX_IDLE_TIME =
-      of("database.pool.max_idle_time", Kind.DURATION, "5m", "An idle connection lives no longer.");
+      of(
+          "database.pool.max_idle_time",
+          Kind.DURATION,
+          "5m",
+          "An idle connection lives no longer. Accepted, without effect in this version.");
 
   static final Setting<String> ADMIN_USERNAME =
       named(
@@ -156,13 +168,30 @@ public final class SettingsTable {
   static final Setting<Boolean> DEBUG_GIN =
       of("debug.gin", Kind.FLAG, "false", "Log every HTTP request.");
   static final Setting<Boolean> DEBUG_GORM =
-      of("debug.gorm", Kind.FLAG, "false", "Log every SQL statement.");
+      of(
+          "debug.gorm",
+          Kind.FLAG,
+          "false",
+          "Log every SQL statement. Accepted, without effect in this version.");
   static final Setting<Boolean> DEBUG_PROVIDER =
-      of("debug.provider", Kind.FLAG, "false", "Log every attempt at a provider.");
+      of(
+          "debug.provider",
+          Kind.FLAG,
+          "false",
+          "Log every attempt at a provider. Accepted, without effect in this version.");
   static final Setting<Boolean> DEBUG_MCP =
-      of("debug.mcp", Kind.FLAG, "false", "Log every MCP message's method.");
+      of(
+          "debug.mcp",
+          Kind.FLAG,
+          "false",
+          "Log every MCP message's method. Accepted, without effect in this version.");
   static final Setting<Integer> PPROF_PORT =
-      of("pprof.port", PORT, "0", "Port of the diagnostics listener on loopback; off when 0.");
+      of(
+          "pprof.port",
+          PORT,
+          "0",
+          "Port of the diagnostics listener on loopback; off when 0. Accepted, without effect in"
+              + " this version.");
 
   /** Every setting, in the order of the documentation. */
   public static final List<Setting<?>> ALL =

@@ -119,7 +119,8 @@ public final class ConsoleFiles implements ResourceHandler {
   }
 
   private static boolean wantsPage(Context ctx) {
-    return Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/html");
+    return ctx.path().equals("/")
+        || Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/html");
   }
 
   private Optional<byte[]> file(String path) {

@@ -12,9 +12,14 @@ public final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
-  /** Sets the fields; to be called before any handler. */
+  /** Sets the fields that every answer needs; to be called before any handler. */
   public static void set(Context ctx) {
     ctx.header("X-Content-Type-Options", "nosniff");
+  }
+
+  /** Sets also those that pages and what is read by pages need. */
+  public static void setForBrowsers(Context ctx) {
+    set(ctx);
     ctx.header("X-Frame-Options", "DENY");
     ctx.header("Referrer-Policy", "no-referrer");
     ctx.header("Cross-Origin-Opener-Policy", "same-origin");

@@ -95,10 +95,15 @@ final class Conversations {
   /** The same with one or two values of another kind or missing. */
   static String mutated(Dialect dialect, Random random) {
     JsonNode tree = parsed(of(dialect));
-    for (int i = random.nextInt(2); i >= 0; i--) {
+    mutate(tree, 1 + random.nextInt(2), random);
+    return Json.text(tree);
+  }
+
+  /** Puts values of another kind into the tree, or takes some out, so many times. */
+  static void mutate(JsonNode tree, int times, Random random) {
+    for (int i = 0; i < times; i++) {
       mutate(tree, random);
     }
-    return Json.text(tree);
   }
 
   private static void mutate(JsonNode tree, Random random) {

@@ -74,7 +74,8 @@ final class MessagesToolWriter {
   private void function(Tool.Function tool, String path, ObjectNode target) {
     target.put("name", names.upstream(tool.name()));
     MessagesToolSchema schema = MessagesToolSchema.of(tool.schema(), path, context.losses());
-    String description = tool.description().orElse("") + schema.remark();
+    String description =
+        tool.description().map(words -> words + schema.remark()).orElseGet(schema.remark()::strip);
     if (!description.isEmpty()) {
       target.put("description", description);
     }

@@ -132,9 +132,14 @@ final class AnswerBlocks {
     return Optional.empty();
   }
 
+  /** Whether a call still lacks something that may come: its name or the rest of its arguments. */
   private boolean busy() {
-    return slots.all().stream()
-        .anyMatch(slot -> slot.state() != ToolSlot.State.ENDED && !slot.complete());
+    for (ToolSlot slot : slots.all()) {
+      if (slot.state() != ToolSlot.State.ENDED && (slot.name().isEmpty() || !slot.complete())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Moves on as far as the calls at the front allow. */

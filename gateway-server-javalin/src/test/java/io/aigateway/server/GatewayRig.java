@@ -68,7 +68,14 @@ final class GatewayRig implements AutoCloseable {
 
   /** A provider that speaks the one protocol of the vendor, with one model. */
   ProviderModel model(String dialect, String modelId) {
-    URI base = dialect.equals("openai") ? vendor.openAiBaseUrl() : vendor.anthropicBaseUrl();
+    return model(
+        dialect,
+        dialect.equals("openai") ? vendor.openAiBaseUrl() : vendor.anthropicBaseUrl(),
+        modelId);
+  }
+
+  /** A provider that speaks the protocol at the given address, with one model. */
+  ProviderModel model(String dialect, URI base, String modelId) {
     Provider provider =
         administration
             .providers()

@@ -92,7 +92,7 @@ public final class AesSecretBox implements SecretBox {
 
   private Secret opened(String[] parts) {
     try {
-      ByteBuffer body = ByteBuffer.wrap(Base64.getDecoder().decode(parts[2]));
+      ByteBuffer body = ByteBuffer.wrap(decoded(parts[2]));
       byte[] nonce = new byte[NONCE_BYTES];
       body.get(nonce);
       byte[] ciphertext = new byte[body.remaining()];
@@ -102,6 +102,19 @@ public final class AesSecretBox implements SecretBox {
     } catch (GeneralSecurityException | IllegalArgumentException | BufferUnderflowException e) {
       throw new IllegalStateException("a stored secret was tampered with or is damaged", e);
     }
+  }
+
+  /**
+   * The decoder takes several texts for the same bytes, since it ignores the last character's spare
+   * bits and missing padding (RFC 4648, section 3.5). The authentication tag covers bytes only, so
+   * just the text that {@link #seal} writes is let through.
+   */
+  private static byte[] decoded(String base64) {
+    byte[] bytes = Base64.getDecoder().decode(base64);
+    if (!Base64.getEncoder().encodeToString(bytes).equals(base64)) {
+      throw new IllegalArgumentException("not the one Base64 text of its bytes");
+    }
+    return bytes;
   }
 
   private Cipher cipher(int mode, String keyId, byte[] nonce, String head)

@@ -13,9 +13,13 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AesSecretBoxTest {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String OTHER_CHARACTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_. ";
   private static final Secret SECRET = Secret.of("sk-vendor-päss");
 
   private final MasterKey key = MasterKey.of(Secret.of("0123456789abcdef".repeat(4)));
@@ -38,16 +42,31 @@ class AesSecretBoxTest {
     assertThat(box.seal(SECRET)).isNotEqualTo(box.seal(SECRET)).doesNotContain("vendor");
   }
 
-  @Test
-  void any_changed_character_is_noticed() {
-    String sealed = box.seal(SECRET);
-    // The last letter carries bits that Base64 does not use.
-    for (int at = 0; at < sealed.length() - 2; at++) {
-      char changed = sealed.charAt(at) == 'A' ? 'B' : 'A';
-      String tampered = sealed.substring(0, at) + changed + sealed.substring(at + 1);
-
-      assertThatIllegalStateException().as("character %d", at).isThrownBy(() -> box.open(tampered));
+  /** One, two and three bytes more end in each of Base64's three ways. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sk-vendor", "sk-vendor-", "sk-vendor-p"})
+  void any_changed_character_is_noticed(String secret) {
+    String sealed = box.seal(Secret.of(secret));
+    for (int at = 0; at < sealed.length(); at++) {
+      String head = sealed.substring(0, at);
+      String tail = sealed.substring(at + 1);
+      assertThat(OTHER_CHARACTERS.chars().mapToObj(c -> head + (char) c + tail))
+          .filteredOn(tampered -> !tampered.equals(sealed))
+          .allSatisfy(
+              tampered -> assertThatIllegalStateException().isThrownBy(() -> box.open(tampered)));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sk-vendor", "sk-vendor-", "sk-vendor-p"})
+  void a_text_that_is_longer_or_shorter_is_noticed(String secret) {
+    String sealed = box.seal(Secret.of(secret));
+    for (int length = 1; length < sealed.length(); length++) {
+      String cut = sealed.substring(0, length);
+      assertThatIllegalStateException().as(cut).isThrownBy(() -> box.open(cut));
+    }
+    assertThatIllegalStateException().isThrownBy(() -> box.open(sealed + "="));
+    assertThatIllegalStateException().isThrownBy(() -> box.open(sealed + "A"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.aigateway.persistence.journal.JournalDrain;
 import io.aigateway.server.ops.Readiness;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,35 +16,52 @@ import java.util.concurrent.TimeUnit;
  * {@link Readiness}.
  */
 final class Ticker implements AutoCloseable {
-  private static final long CONFIGURATION_MILLIS = 500;
-  private static final long SESSIONS_MINUTES = 60;
+  /** How old the configuration may become after a write of another process. */
+  static final Duration CONFIGURATION_INTERVAL = Duration.ofMillis(500);
+
+  /** How long an ended sign-in, which is refused anyway, may stay in the database. */
+  static final Duration SESSIONS_INTERVAL = Duration.ofHours(1);
+
   private static final Logger LOG = System.getLogger(Ticker.class.getName());
 
   private final Administration administration;
   private final JournalDrain drain;
   private final Readiness readiness;
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("ticker").daemon().factory());
+  private final ScheduledExecutorService executor;
 
   Ticker(Administration administration, JournalDrain drain, Readiness readiness) {
+    this(
+        administration,
+        drain,
+        readiness,
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("ticker").daemon().factory()));
+  }
+
+  /** Closes the executor in the end. */
+  Ticker(
+      Administration administration,
+      JournalDrain drain,
+      Readiness readiness,
+      ScheduledExecutorService executor) {
     this.administration = administration;
     this.drain = drain;
     this.readiness = readiness;
+    this.executor = executor;
   }
 
   void start() {
-    every(CONFIGURATION_MILLIS, TimeUnit.MILLISECONDS, this::refresh);
-    every(
-        SESSIONS_MINUTES,
-        TimeUnit.MINUTES,
-        () -> attempt("sessions", administration.sessions()::forgetEnded));
+    every(CONFIGURATION_INTERVAL, this::refresh);
+    every(SESSIONS_INTERVAL, () -> attempt("sessions", administration.sessions()::forgetEnded));
   }
 
-  /** With a fixed delay a slow database is asked less often, never twice at a time. */
-  private void every(long delay, TimeUnit unit, Runnable task) {
+  /**
+   * Begins at once: a gateway that restarts often would never come to its rarer tasks. With a fixed
+   * delay a slow database is asked less often, never twice at a time.
+   */
+  private void every(Duration delay, Runnable task) {
     // The task catches all that it throws, so that its future tells nothing.
-    var unused = executor.scheduleWithFixedDelay(task, delay, delay, unit);
+    var unused = executor.scheduleWithFixedDelay(task, 0, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void refresh() {

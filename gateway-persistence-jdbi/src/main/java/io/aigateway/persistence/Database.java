@@ -8,6 +8,7 @@ import io.aigateway.domain.provider.ProviderRepository;
 import io.aigateway.domain.secret.SecretBox;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageStore;
+import java.time.Duration;
 
 /**
  * The door to everything that is stored. All it hands out is thread-safe, waits at most half a
@@ -29,7 +30,12 @@ public final class Database implements AutoCloseable {
    * @param box seals the providers' secrets
    */
   public static Database open(DatabaseSettings settings, SecretBox box) {
-    return new Database(new Transactions(SqlFlavour.of(settings)), box);
+    return open(settings, box, Transactions.CONNECTION_TIMEOUT);
+  }
+
+  /** As {@link #open(DatabaseSettings, SecretBox)}, with another longest wait for a connection. */
+  static Database open(DatabaseSettings settings, SecretBox box, Duration connectionTimeout) {
+    return new Database(new Transactions(SqlFlavour.of(settings), connectionTimeout), box);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.aigateway.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * PostgreSQL, possibly shared by several gateways.
@@ -33,6 +32,7 @@ record PostgresFlavour(DatabaseSettings.Postgres settings) implements SqlFlavour
   public HikariConfig readers() {
     HikariConfig config = config("postgres-reader", READERS);
     config.setReadOnly(true);
+    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     return config;
   }
 
@@ -45,11 +45,6 @@ record PostgresFlavour(DatabaseSettings.Postgres settings) implements SqlFlavour
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     return config;
-  }
-
-  @Override
-  public TransactionIsolationLevel consistentReads() {
-    return TransactionIsolationLevel.REPEATABLE_READ;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.aigateway.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** What SQLite and PostgreSQL do differently; everything else is the same SQL. Immutable. */
 sealed interface SqlFlavour permits SqliteFlavour, PostgresFlavour {
@@ -21,11 +20,8 @@ sealed interface SqlFlavour permits SqliteFlavour, PostgresFlavour {
   /** The connections for transactions that write. */
   HikariConfig writers();
 
-  /** The connections for transactions that only read. */
+  /** The connections for transactions that only read, and see one state of everything they read. */
   HikariConfig readers();
-
-  /** At which level a transaction sees one state of everything it reads. */
-  TransactionIsolationLevel consistentReads();
 
   /** Keeps other instances from migrating until the transaction ends. */
   void lockMigrations(Handle handle);

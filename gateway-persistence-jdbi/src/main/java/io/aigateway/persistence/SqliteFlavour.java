@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -96,11 +95,6 @@ record SqliteFlavour(Path file) implements SqlFlavour {
     return new FileAttribute<?>[] {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
     };
-  }
-
-  @Override
-  public TransactionIsolationLevel consistentReads() {
-    return TransactionIsolationLevel.SERIALIZABLE; // SQLite has no other.
   }
 
   @Override

@@ -6,18 +6,18 @@ import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** Runs work in transactions, on the right connection and the right thread. Thread-safe. */
 final class Transactions implements AutoCloseable {
   /** Longest wait for a connection. */
-  private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+  static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
   private final SqlFlavour flavour;
   private final Lane writers;
@@ -25,8 +25,8 @@ final class Transactions implements AutoCloseable {
 
   /** The connections of one kind and the threads that use them. */
   private record Lane(HikariDataSource connections, Jdbi jdbi, DatabaseThreads threads) {
-    static Lane of(HikariConfig config) {
-      config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+    static Lane of(HikariConfig config, Duration connectionTimeout) {
+      config.setConnectionTimeout(connectionTimeout.toMillis());
       config.setInitializationFailTimeout(-1); // A database that is away may come back.
       HikariDataSource connections = new HikariDataSource(config);
       return new Lane(
@@ -41,10 +41,10 @@ final class Transactions implements AutoCloseable {
     }
   }
 
-  Transactions(SqlFlavour flavour) {
+  Transactions(SqlFlavour flavour, Duration connectionTimeout) {
     this.flavour = flavour;
-    this.writers = Lane.of(flavour.writers());
-    this.readers = Lane.of(flavour.readers());
+    this.writers = Lane.of(flavour.writers(), connectionTimeout);
+    this.readers = Lane.of(flavour.readers(), connectionTimeout);
   }
 
   SqlFlavour flavour() {
@@ -53,10 +53,7 @@ final class Transactions implements AutoCloseable {
 
   /** Reads one consistent state. */
   <T> T read(Function<Handle, T> work) {
-    return call(
-        readers,
-        () -> readers.jdbi().inTransaction(flavour.consistentReads(), work::apply),
-        Optional.empty());
+    return call(readers, () -> readers.jdbi().inTransaction(work::apply), Optional.empty());
   }
 
   /** Writes something that is not configuration. */
@@ -80,7 +77,7 @@ final class Transactions implements AutoCloseable {
   }
 
   private <T> T inWrite(Function<Handle, T> work) {
-    return writers.jdbi().inTransaction(TransactionIsolationLevel.UNKNOWN, work::apply);
+    return writers.jdbi().inTransaction(work::apply);
   }
 
   /** The revision comes first: its row's lock puts the changes of all instances in one order. */

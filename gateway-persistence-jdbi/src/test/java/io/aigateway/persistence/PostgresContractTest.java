@@ -11,44 +11,27 @@ import io.aigateway.domain.testkit.UsageContract;
 import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.MasterKey;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * Runs where {@code AG_TEST_POSTGRES_URL} names a database that may be wiped, such as {@code
- * jdbc:postgresql://127.0.0.1:5432/postgres}, and lets {@code AG_TEST_POSTGRES_USER} in.
- */
-@EnabledIfEnvironmentVariable(named = "AG_TEST_POSTGRES_URL", matches = "jdbc:postgresql:.+")
+@ExtendWith(TestPostgres.Shared.class)
 class PostgresContractTest {
-  private final String url = System.getenv("AG_TEST_POSTGRES_URL");
-  private final String user = System.getenv().getOrDefault("AG_TEST_POSTGRES_USER", "postgres");
+  private final TestPostgres postgres;
   private Database database;
 
-  private Stores open() {
-    wipe();
-    MasterKey key = MasterKey.of(Secret.of("0123456789abcdef".repeat(4)));
-    database =
-        Database.open(
-            new DatabaseSettings.Postgres(url, user, Secret.NONE),
-            new AesSecretBox(key, List.of(), new SecureRandom()));
-    database.migrate();
-    return SqliteContractTest.stores(database);
+  PostgresContractTest(TestPostgres postgres) {
+    this.postgres = postgres;
   }
 
-  private void wipe() {
-    try (Connection connection = DriverManager.getConnection(url, user, "");
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP SCHEMA public CASCADE");
-      statement.execute("CREATE SCHEMA public");
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot wipe the test database", e);
-    }
+  private Stores open() {
+    postgres.wipe();
+    MasterKey key = MasterKey.of(Secret.of("0123456789abcdef".repeat(4)));
+    database =
+        Database.open(postgres.settings(), new AesSecretBox(key, List.of(), new SecureRandom()));
+    database.migrate();
+    return SqliteContractTest.stores(database);
   }
 
   @AfterEach

@@ -1,0 +1,144 @@
+package io.aigateway.persistence;
+
+import io.aigateway.domain.secret.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL server of the tests' own: on the loopback address alone, with its data in a folder
+ * that is deleted when it closes. It can be stopped and started again, with the same data on the
+ * same port.
+ */
+final class PostgresServer implements AutoCloseable {
+  /**
+   * Below the ports that systems give to outgoing connections, which could take a stopped one's.
+   */
+  private static final int FIRST_PORT = 15_000;
+
+  private static final int LAST_PORT = 30_000;
+  private static final String USER = "postgres";
+
+  private final Path folder;
+  private final PostgresPrograms programs;
+  private final int port;
+  private boolean running;
+
+  private PostgresServer(Path folder, PostgresPrograms programs) {
+    this.folder = folder;
+    this.programs = programs;
+    this.port = freePort();
+  }
+
+  /**
+   * Starts the first one that works here: the one of the test dependency, else an installed one.
+   *
+   * @throws NoPostgresException when none does
+   */
+  static PostgresServer launch() {
+    List<String> problems = new ArrayList<>();
+    List<Function<Path, PostgresPrograms>> ways =
+        List.of(
+            folder -> PostgresPrograms.unpacked(folder.resolve("programs")),
+            folder -> PostgresPrograms.installed());
+    for (Function<Path, PostgresPrograms> way : ways) {
+      Path folder = newFolder();
+      try {
+        return launch(folder, way.apply(folder));
+      } catch (IOException | IllegalStateException | UncheckedIOException e) {
+        delete(folder);
+        problems.add(e.getMessage());
+      }
+    }
+    throw new NoPostgresException(problems);
+  }
+
+  private static PostgresServer launch(Path folder, PostgresPrograms programs) throws IOException {
+    programs.give(folder);
+    PostgresServer server = new PostgresServer(folder, programs);
+    server.run(
+        "initdb", "--username=" + USER, "--auth=trust", "--encoding=UTF8", "--locale=C", "-N");
+    server.start();
+    return server;
+  }
+
+  /** Returns when it can be asked; does nothing when it runs. */
+  void start() throws IOException {
+    if (running) {
+      return;
+    }
+    String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''";
+    Path log = folder.resolve("data").resolve("server.log");
+    run("pg_ctl", "start", "-w", "-l", log.toString(), "-o", options + " -c fsync=off");
+    running = true;
+  }
+
+  /** Cuts all connections off and returns when nothing listens any more. */
+  void stop() throws IOException {
+    run("pg_ctl", "stop", "-w", "-m", "fast");
+    running = false;
+  }
+
+  private void run(String program, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("-D", folder.resolve("data").toString()));
+    all.addAll(List.of(arguments));
+    programs.run(folder.resolve(program + ".log"), program, all.toArray(String[]::new));
+  }
+
+  DatabaseSettings.Postgres settings() {
+    return new DatabaseSettings.Postgres(
+        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, Secret.NONE);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (running) {
+      stop();
+    }
+    delete(folder);
+  }
+
+  private static int freePort() {
+    RandomGenerator random = RandomGenerator.getDefault();
+    return IntStream.generate(() -> random.nextInt(FIRST_PORT, LAST_PORT))
+        .filter(PostgresServer::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("gateway-test-postgres");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + folder, e);
+    }
+  }
+}

@@ -95,9 +95,9 @@ public class StreamBenchmark {
 
   private static String chunk(String delta) {
     return "data:"
-               + " {\"id\":\"chatcmpl-Bx7Qp2nVwq0Yk3mJ5tRz8sLd1\",\"object\":\"chat.completion.chunk\","
-               + "\"created\":1753900000,\"model\":\"gpt-5.6-2026-05-01\",\"service_tier\":\"default\","
-               + "\"system_fingerprint\":\"fp_0123456789\",\"choices\":[{\"index\":0,\"delta\":"
+        + " {\"id\":\"chatcmpl-Bx7Qp2nVwq0Yk3mJ5tRz8sLd1\",\"object\":\"chat.completion.chunk\","
+        + "\"created\":1753900000,\"model\":\"gpt-5.6-2026-05-01\",\"service_tier\":\"default\","
+        + "\"system_fingerprint\":\"fp_0123456789\",\"choices\":[{\"index\":0,\"delta\":"
         + delta
         + ",\"logprobs\":null,\"finish_reason\":null}],\"usage\":null,"
         + "\"obfuscation\":\"x4Tq9\"}\n\n";

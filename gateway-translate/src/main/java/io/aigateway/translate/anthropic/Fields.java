@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.RawJson;
@@ -26,6 +27,7 @@ final class Fields {
   private final ObjectNode node;
   private final String path;
   private final Set<String> read = new HashSet<>();
+  private final Map<String, Fields> inside = new LinkedHashMap<>();
 
   private Fields(ObjectNode node, String path) {
     this.node = node;
@@ -50,8 +52,9 @@ final class Fields {
     return path;
   }
 
-  /** The whole object as text. */
+  /** The whole object as text; all of it counts as read. */
   RawJson raw() {
+    readAll();
     return new RawJson(Json.text(node));
   }
 
@@ -91,7 +94,7 @@ final class Fields {
   }
 
   Optional<Fields> object(String name) {
-    return any(name).map(value -> of(value, at(name)));
+    return any(name).map(value -> inside(value, at(name)));
   }
 
   Fields requiredObject(String name) {
@@ -109,7 +112,7 @@ final class Fields {
   List<Fields> objects(String name, JsonNode value) {
     List<Fields> objects = new ArrayList<>();
     for (JsonNode entry : typed(name, value, value instanceof ArrayNode, "an array")) {
-      objects.add(of(entry, at(name) + "[" + objects.size() + "]"));
+      objects.add(inside(entry, at(name) + "[" + objects.size() + "]"));
     }
     return objects;
   }
@@ -126,7 +129,7 @@ final class Fields {
     return texts;
   }
 
-  /** Every field that was not asked for. */
+  /** Every field that was not asked for; all of them count as read from now on. */
   Extensions rest() {
     Map<String, RawJson> rest = new LinkedHashMap<>();
     restInto(rest, "");
@@ -135,10 +138,36 @@ final class Fields {
 
   /** Adds every field that was not asked for, its name behind a prefix. */
   void restInto(Map<String, RawJson> target, String prefix) {
+    unread().forEach((name, value) -> target.put(prefix + name, value));
+    readAll();
+  }
+
+  /** Reports every field, here and inside, that nobody asked for and nobody keeps. */
+  void leaveUnread(LossLog losses) {
+    unread().forEach((name, value) -> MessagesFates.TABLE.leave(at(name), value, losses));
+    inside.values().forEach(object -> object.leaveUnread(losses));
+  }
+
+  private Map<String, RawJson> unread() {
+    Map<String, RawJson> unread = new LinkedHashMap<>();
     node.properties().stream()
         .filter(field -> !read.contains(field.getKey()) && !field.getValue().isNull())
-        .forEach(
-            field -> target.put(prefix + field.getKey(), new RawJson(Json.text(field.getValue()))));
+        .forEach(field -> unread.put(field.getKey(), new RawJson(Json.text(field.getValue()))));
+    return unread;
+  }
+
+  private void readAll() {
+    node.fieldNames().forEachRemaining(read::add);
+  }
+
+  private Fields inside(JsonNode value, String where) {
+    Fields known = inside.get(where);
+    if (known != null) {
+      return known;
+    }
+    Fields object = of(value, where);
+    inside.put(where, object);
+    return object;
   }
 
   private JsonNode typed(String name, JsonNode value, boolean right, String wanted) {

@@ -5,6 +5,7 @@ import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.CacheMark;
 import io.aigateway.translate.model.Media;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
 import io.aigateway.translate.model.RawJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,29 +15,34 @@ import java.util.stream.Collectors;
 /** Reads content blocks of requests (Anthropic Messages API, content block parameters). */
 final class MessagesBlockReader {
   /** The blocks of a field that is a string or an array of blocks. */
-  List<Part> content(Fields parent, String name, JsonNode value) {
+  List<Placed> content(Fields parent, String name, JsonNode value) {
     if (value.isTextual()) {
-      return List.of(Part.Text.of(value.textValue()));
+      return List.of(new Placed(Part.Text.of(value.textValue()), parent.at(name)));
     }
-    List<Part> parts = new ArrayList<>();
+    List<Placed> parts = new ArrayList<>();
     for (Fields block : parent.objects(name, value)) {
       parts.addAll(block(block));
     }
     return parts;
   }
 
-  private List<Part> block(Fields block) {
+  private List<Placed> block(Fields block) {
     String type = block.requiredText("type");
+    return type.equals("document")
+        ? document(block)
+        : List.of(new Placed(part(type, block), block.path()));
+  }
+
+  private Part part(String type, Fields block) {
     return switch (type) {
-      case "text" -> List.of(text(block));
-      case "image" -> List.of(image(block));
-      case "document" -> document(block);
-      case "search_result" -> List.of(searchResult(block));
-      case "tool_use" -> List.of(toolUse(block));
-      case "tool_result" -> List.of(toolResult(block));
-      case "thinking" -> List.of(thinking(block));
-      case "redacted_thinking" -> List.of(new Part.SealedReasoning(block.requiredText("data")));
-      default -> List.of(new Part.Foreign(type, block.raw()));
+      case "text" -> text(block);
+      case "image" -> image(block);
+      case "search_result" -> searchResult(block);
+      case "tool_use" -> toolUse(block);
+      case "tool_result" -> toolResult(block);
+      case "thinking" -> thinking(block);
+      case "redacted_thinking" -> new Part.SealedReasoning(block.requiredText("data"));
+      default -> new Part.Foreign(type, block.raw());
     };
   }
 
@@ -67,17 +73,23 @@ final class MessagesBlockReader {
   }
 
   /** A document whose source is itself content comes apart into its text and its pictures. */
-  private List<Part> document(Fields block) {
+  private List<Placed> document(Fields block) {
     Fields source = block.requiredObject("source");
     if (source.text("type").filter("content"::equals).isEmpty()) {
-      return List.of(document(block, media(source)));
+      return List.of(new Placed(document(block, media(source)), block.path()));
     }
-    List<Part> content =
-        source.any("content").map(value -> content(source, "content", value)).orElseGet(List::of);
-    List<Part> parts = new ArrayList<>();
-    parts.add(document(block, new Media.PlainText(words(content))));
-    content.stream().filter(Part.Image.class::isInstance).forEach(parts::add);
+    List<Placed> content = content(source);
+    List<Placed> parts = new ArrayList<>();
+    parts.add(new Placed(document(block, new Media.PlainText(words(content))), block.path()));
+    content.stream().filter(one -> one.part() instanceof Part.Image).forEach(parts::add);
     return parts;
+  }
+
+  private List<Placed> content(Fields holder) {
+    return holder
+        .any("content")
+        .map(value -> content(holder, "content", value))
+        .orElseGet(List::of);
   }
 
   private static Part document(Fields block, Media media) {
@@ -88,8 +100,7 @@ final class MessagesBlockReader {
   }
 
   private Part searchResult(Fields block) {
-    List<Part> content =
-        block.any("content").map(value -> content(block, "content", value)).orElseGet(List::of);
+    List<Placed> content = content(block);
     Optional<String> title = block.text("title");
     Optional<String> source = block.text("source");
     Optional<CacheMark> cache = cache(block);
@@ -97,8 +108,8 @@ final class MessagesBlockReader {
         new Media.PlainText(words(content)), title, source, cache, block.rest());
   }
 
-  private static String words(List<Part> content) {
-    return content.stream()
+  private static String words(List<Placed> content) {
+    return Placed.parts(content).stream()
         .filter(Part.Text.class::isInstance)
         .map(part -> ((Part.Text) part).text())
         .collect(Collectors.joining("\n"));
@@ -111,11 +122,9 @@ final class MessagesBlockReader {
   }
 
   private Part toolResult(Fields block) {
-    List<Part> content =
-        block.any("content").map(value -> content(block, "content", value)).orElseGet(List::of);
     return new Part.ToolResult(
         block.requiredText("tool_use_id"),
-        content,
+        Placed.parts(content(block)),
         block.flag("is_error").orElse(false),
         cache(block));
   }
@@ -128,12 +137,11 @@ final class MessagesBlockReader {
 
   /** The object's {@code cache_control}; its lifetime is five minutes unless it says one hour. */
   static Optional<CacheMark> cache(Fields owner) {
-    return owner
-        .object("cache_control")
-        .map(
-            mark ->
-                mark.text("ttl").filter("1h"::equals).isPresent()
-                    ? CacheMark.LONG
-                    : CacheMark.SHORT);
+    return owner.object("cache_control").map(MessagesBlockReader::mark);
+  }
+
+  private static CacheMark mark(Fields mark) {
+    mark.any("type"); // there is one type only
+    return mark.text("ttl").filter("1h"::equals).isPresent() ? CacheMark.LONG : CacheMark.SHORT;
   }
 }

@@ -8,14 +8,19 @@ import io.aigateway.translate.model.AnswerWishes;
 import io.aigateway.translate.model.Conversation;
 import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
+import io.aigateway.translate.model.Places;
 import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.Settings;
 import io.aigateway.translate.model.Thinking;
+import io.aigateway.translate.model.Tool;
+import io.aigateway.translate.model.ToolChoice;
 import io.aigateway.translate.model.Turn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a client's request (Anthropic Messages API, create a message). Accepts both API versions
@@ -41,21 +46,26 @@ final class MessagesRequestReader {
     Map<String, RawJson> extensions = new LinkedHashMap<>();
     String model = body.requiredText("model");
     boolean stream = body.flag("stream").orElse(false);
-    List<Part> system = system(body);
+    Turn.Instructions system = system(body);
     List<Turn> turns = turns(body);
     MessagesToolReader tools = new MessagesToolReader(losses);
     Settings settings = new MessagesSettingsReader(losses).read(body, extensions);
+    List<Tool> offered = tools.tools(body);
+    Optional<ToolChoice> choice = tools.choice(body);
+    Extensions rest = extensions(body, extensions);
+    body.leaveUnread(losses);
     return new Conversation(
         AnthropicMessages.ID,
         model,
         stream,
         system,
         turns,
-        tools.tools(body),
-        tools.choice(body),
+        offered,
+        body.objects("tools").stream().map(Fields::path).toList(),
+        choice,
         settings,
         wishes(settings.thinking()),
-        extensions(body, extensions));
+        rest);
   }
 
   private static Extensions extensions(Fields body, Map<String, RawJson> nested) {
@@ -69,19 +79,20 @@ final class MessagesRequestReader {
     return new AnswerWishes(true, false, thinking.hidden());
   }
 
-  private List<Part> system(Fields body) {
-    return body
-        .any("system")
-        .map(value -> blocks.content(body, "system", value))
-        .orElseGet(List::of)
-        .stream()
-        .filter(MessagesRequestReader::says)
-        .toList();
+  private Turn.Instructions system(Fields body) {
+    List<Placed> said =
+        body
+            .any("system")
+            .map(value -> blocks.content(body, "system", value))
+            .orElseGet(List::of)
+            .stream()
+            .filter(placed -> !isAttribution(placed.part()))
+            .toList();
+    return new Turn.Instructions(Placed.parts(said), Extensions.NONE, Places.of("system", said));
   }
 
-  private static boolean says(Part part) {
-    return !(part instanceof Part.Text text)
-        || (!text.text().isEmpty() && !text.text().startsWith(ATTRIBUTION));
+  private static boolean isAttribution(Part part) {
+    return part instanceof Part.Text text && text.text().startsWith(ATTRIBUTION);
   }
 
   private List<Turn> turns(Fields body) {
@@ -104,11 +115,13 @@ final class MessagesRequestReader {
                 () ->
                     TranslationRefused.malformed(
                         message.at("content"), message.at("content") + ": field required"));
-    List<Part> parts = blocks.content(message, "content", content);
+    List<Placed> placed = blocks.content(message, "content", content);
+    List<Part> parts = Placed.parts(placed);
+    Places places = Places.of(message.path(), placed);
     return switch (role) {
-      case "user" -> new Turn.User(parts, message.rest());
-      case "assistant" -> new Turn.Assistant(parts, message.rest());
-      case "system" -> new Turn.Instructions(parts, message.rest());
+      case "user" -> new Turn.User(parts, message.rest(), places);
+      case "assistant" -> new Turn.Assistant(parts, message.rest(), places);
+      case "system" -> new Turn.Instructions(parts, message.rest(), places);
       default ->
           throw TranslationRefused.malformed(
               message.at("role"), message.at("role") + ": must be user, assistant or system");

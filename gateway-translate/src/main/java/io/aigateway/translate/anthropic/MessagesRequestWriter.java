@@ -8,8 +8,11 @@ import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Conversation;
+import io.aigateway.translate.model.Extensions;
+import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.OutputFormat;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
 import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.Settings;
 import io.aigateway.translate.model.Turn;
@@ -39,6 +42,7 @@ final class MessagesRequestWriter {
   private final boolean own;
   private final ToolNames names;
   private final MessagesBlockWriter blocks;
+  private boolean unsigned;
 
   MessagesRequestWriter(Conversation conversation, WriteContext context) {
     this.conversation = conversation;
@@ -50,8 +54,8 @@ final class MessagesRequestWriter {
 
   WrittenRequest write() {
     List<Stretch> stretches = Stretch.divide(conversation.turns());
-    reportUnsigned();
-    MessagesThinking wish = MessagesThinking.of(settings().thinking(), capabilities(), losses());
+    reportMessages();
+    MessagesThinking wish = MessagesThinking.of(settings(), capabilities(), losses());
     boolean demanded = MessagesToolWriter.demands(conversation.toolChoice());
     MessagesThinking possible = thinking(wish, stretches, demanded);
     MessagesThinking.Limited limited = limited(possible);
@@ -67,13 +71,17 @@ final class MessagesRequestWriter {
     new MessagesSampling(capabilities(), possible.isOn(), losses()).write(settings(), body);
     identity(body);
     extensions(body);
-    CacheMarkLimit.enforce(body, losses());
+    blocks.limitMarks(body);
     return new WrittenRequest(
         Json.bytes(body), names.renamed(), MessagesToolWriter.freeText(conversation.tools()));
   }
 
   private Settings settings() {
     return conversation.settings();
+  }
+
+  private String at(Knob knob) {
+    return settings().place(knob);
   }
 
   private ModelCapabilities capabilities() {
@@ -84,14 +92,30 @@ final class MessagesRequestWriter {
     return context.losses();
   }
 
-  private void reportUnsigned() {
-    boolean unsigned =
-        conversation.turns().stream()
-            .filter(Turn.Assistant.class::isInstance)
-            .flatMap(turn -> turn.parts().stream())
-            .anyMatch(part -> part instanceof Part.Reasoning r && r.signature().isEmpty());
-    if (unsigned) {
-      losses().dropped("messages", "thinking without a signature cannot be replayed");
+  /** Reports what is lost of messages before they are put together. */
+  private void reportMessages() {
+    for (Turn turn : conversation.turns()) {
+      if (turn instanceof Turn.Assistant) {
+        turn.placed().forEach(this::reportUnsaid);
+      }
+      leave(turn.places().turn(), turn.extensions());
+    }
+  }
+
+  private void reportUnsaid(Placed placed) {
+    switch (placed.part()) {
+      case Part.Reasoning reasoning when reasoning.signature().isEmpty() && !unsigned -> {
+        unsigned = true;
+        losses().dropped(placed.path(), "thinking without a signature cannot be replayed");
+      }
+      case Part.Text text when text.text().isBlank() -> leave(placed.path(), text.extensions());
+      case Part other -> {}
+    }
+  }
+
+  private void leave(String path, Extensions extensions) {
+    if (!own) {
+      context.sourceFates().leave(path, extensions, losses());
     }
   }
 
@@ -99,14 +123,15 @@ final class MessagesRequestWriter {
   private MessagesThinking thinking(
       MessagesThinking wish, List<Stretch> stretches, boolean demanded) {
     if (wish.budgeted() && thinkingLost(stretches)) {
-      losses().approximated("thinking", "off: the client did not send back the signed thinking");
+      losses()
+          .approximated(at(Knob.THINKING), "off: the client did not send back the signed thinking");
       return wish.turnedOff(capabilities());
     }
     if (wish.isOn()
         && demanded
         && capabilities().forcedToolChoice()
         && wish.canTurnOff(capabilities())) {
-      losses().approximated("thinking", "off: a tool call is demanded");
+      losses().approximated(at(Knob.THINKING), "off: a tool call is demanded");
       return wish.turnedOff(capabilities());
     }
     return wish;
@@ -141,16 +166,15 @@ final class MessagesRequestWriter {
     }
     int most = capabilities().maxOutput().orElse(given > 0 ? given : DEFAULT_MAX_TOKENS);
     if (given > most) {
-      losses().approximated("max_tokens", most + " (was " + given + ")");
+      losses().approximated(at(Knob.MAX_TOKENS), most + " (was " + given + ")");
     }
-    return thinking.within(given > 0 ? Math.min(given, most) : most, capabilities(), losses());
+    return thinking.within(
+        given > 0 ? Math.min(given, most) : most, settings(), capabilities(), losses());
   }
 
   private void system(ObjectNode body) {
     ArrayNode system = Json.object().putArray("system");
-    for (Part part : conversation.system()) {
-      blocks.heard(part, system);
-    }
+    conversation.system().placed().forEach(part -> blocks.heard(part, system));
     if (!system.isEmpty()) {
       body.set("system", system);
     }
@@ -192,29 +216,34 @@ final class MessagesRequestWriter {
     if (!capabilities().jsonSchema()) {
       throw refusedFormat("the model's answer cannot be bound to a schema");
     }
-    MessagesOutputSchema.Fitted fitted = MessagesOutputSchema.fit(tree(format.schema()));
+    ObjectNode schema = tree(format.schema());
+    if (!own) {
+      format.name().ifPresent(name -> schema.putIfAbsent("title", schema.textNode(name)));
+      format.description().ifPresent(d -> schema.putIfAbsent("description", schema.textNode(d)));
+    }
+    MessagesOutputSchema.Fitted fitted = MessagesOutputSchema.fit(schema);
     if (fitted.changed()) {
-      losses().approximated("response_format", "the schema is fitted to what can be enforced");
+      losses().approximated(at(Knob.FORMAT), "the schema is fitted to what can be enforced");
     }
     if (format.strict().filter(strict -> !strict).isPresent()) {
-      losses().approximated("response_format", "the schema is enforced");
+      losses().approximated(at(Knob.FORMAT), "the schema is enforced");
     }
     output.putObject("format").put("type", "json_schema").set("schema", fitted.schema());
   }
 
-  private static ObjectNode tree(RawJson schema) {
+  private ObjectNode tree(RawJson schema) {
     try {
       if (Json.parse(schema.text()) instanceof ObjectNode tree) {
         return tree;
       }
     } catch (JsonProcessingException e) {
-      throw TranslationRefused.malformed("response_format", "response_format: not JSON");
+      throw TranslationRefused.malformed(at(Knob.FORMAT), at(Knob.FORMAT) + ": not JSON");
     }
-    throw TranslationRefused.malformed("response_format", "response_format: not an object");
+    throw TranslationRefused.malformed(at(Knob.FORMAT), at(Knob.FORMAT) + ": not an object");
   }
 
-  private static TranslationRefused refusedFormat(String reason) {
-    return TranslationRefused.unsupported("response_format", "response_format: " + reason);
+  private TranslationRefused refusedFormat(String reason) {
+    return TranslationRefused.unsupported(at(Knob.FORMAT), at(Knob.FORMAT) + ": " + reason);
   }
 
   private void identity(ObjectNode body) {
@@ -223,7 +252,7 @@ final class MessagesRequestWriter {
         .serviceTier()
         .flatMap(this::serviceTier)
         .ifPresent(tier -> body.put("service_tier", tier));
-    MessagesBlockWriter.cache(settings().cache(), body);
+    blocks.cache(settings().cache(), body, "");
   }
 
   private Optional<String> serviceTier(String tier) {
@@ -246,8 +275,8 @@ final class MessagesRequestWriter {
 
   /** The client's own fields go back; a dotted name stands for a member of an object. */
   private void extensions(ObjectNode body) {
+    leave("", conversation.extensions());
     if (!own) {
-      context.sourceFates().leave("", conversation.extensions(), losses());
       return;
     }
     for (Map.Entry<String, RawJson> field : conversation.extensions().fields().entrySet()) {

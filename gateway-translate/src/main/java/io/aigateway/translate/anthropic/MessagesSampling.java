@@ -2,6 +2,7 @@ package io.aigateway.translate.anthropic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.loss.LossLog;
+import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.Settings;
 import io.aigateway.translate.target.ModelCapabilities;
 import java.math.BigDecimal;
@@ -35,7 +36,7 @@ final class MessagesSampling {
     temperature.ifPresent(value -> body.put("temperature", value));
     topP(settings, temperature.isPresent()).ifPresent(value -> body.put("top_p", value));
     topK(settings, body);
-    stop(settings.stop(), body);
+    stop(settings, body);
   }
 
   private Optional<BigDecimal> temperature(Settings settings) {
@@ -89,10 +90,11 @@ final class MessagesSampling {
     }
   }
 
-  private void stop(List<String> stop, ObjectNode body) {
+  private void stop(Settings settings, ObjectNode body) {
+    List<String> stop = settings.stop();
     List<String> visible = stop.stream().filter(sequence -> !sequence.isBlank()).toList();
     if (visible.size() < stop.size()) {
-      losses.dropped("stop", "sequences of white space only are not accepted");
+      losses.dropped(settings.place(Knob.STOP), "sequences of white space only are not accepted");
     }
     if (!visible.isEmpty()) {
       visible.forEach(body.putArray("stop_sequences")::add);

@@ -1,6 +1,7 @@
 package io.aigateway.translate.anthropic;
 
 import io.aigateway.translate.loss.LossLog;
+import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.OutputFormat;
 import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.Settings;
@@ -40,10 +41,16 @@ final class MessagesSettingsReader {
             format(body, outputConfig),
             metadata.flatMap(fields -> fields.text("user_id")),
             body.text("service_tier"),
-            MessagesBlockReader.cache(body));
+            MessagesBlockReader.cache(body),
+            places(outputConfig));
     outputConfig.ifPresent(fields -> fields.restInto(extensions, "output_config."));
     metadata.ifPresent(fields -> fields.restInto(extensions, "metadata."));
     return settings;
+  }
+
+  private static Map<Knob, String> places(Optional<Fields> outputConfig) {
+    boolean present = outputConfig.flatMap(config -> config.peek("format")).isPresent();
+    return present ? Map.of() : Map.of(Knob.FORMAT, "output_format");
   }
 
   private static Optional<Boolean> parallel(Fields body) {

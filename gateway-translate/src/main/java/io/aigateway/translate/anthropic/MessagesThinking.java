@@ -2,6 +2,8 @@ package io.aigateway.translate.anthropic;
 
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.model.Knob;
+import io.aigateway.translate.model.Settings;
 import io.aigateway.translate.model.Thinking;
 import io.aigateway.translate.target.Effort;
 import io.aigateway.translate.target.ModelCapabilities;
@@ -24,33 +26,33 @@ record MessagesThinking(
   /** Smallest budget the API accepts, in tokens. */
   static final int MIN_BUDGET = 1024;
 
-  private static final String PATH = "thinking";
-  private static final String EFFORT = "reasoning_effort";
-
   /** Nothing is sent. */
   static MessagesThinking unsaid() {
     return new MessagesThinking(Optional.empty(), OptionalInt.empty(), Optional.empty(), false);
   }
 
   /** What to send for the client's wish. */
-  static MessagesThinking of(Thinking wish, ModelCapabilities model, LossLog losses) {
+  static MessagesThinking of(Settings settings, ModelCapabilities model, LossLog losses) {
+    Thinking wish = settings.thinking();
     if (wish.type().isEmpty() && wish.effort().isEmpty()) {
       return unsaid();
     }
     boolean off =
         wish.type().map(type -> type == ThinkingType.DISABLED).orElseGet(() -> noEffort(wish));
-    return off ? off(wish, model, losses) : on(wish, model, losses);
+    return off ? off(settings, model, losses) : on(settings, model, losses);
   }
 
   private static boolean noEffort(Thinking wish) {
     return wish.effort().filter(effort -> effort == Effort.NONE).isPresent();
   }
 
-  private static MessagesThinking off(Thinking wish, ModelCapabilities model, LossLog losses) {
+  private static MessagesThinking off(Settings settings, ModelCapabilities model, LossLog losses) {
     Optional<Effort> effort =
-        wish.effort()
+        settings
+            .thinking()
+            .effort()
             .filter(wanted -> wanted != Effort.NONE)
-            .flatMap(wanted -> level(wanted, model, losses));
+            .flatMap(wanted -> level(wanted, settings, model, losses));
     if (model.thinkingTypes().contains(ThinkingType.DISABLED)) {
       return new MessagesThinking(
           Optional.of(ThinkingType.DISABLED), OptionalInt.empty(), effort, false);
@@ -58,7 +60,9 @@ record MessagesThinking(
     if (model.thinkingTypes().isEmpty()) {
       return new MessagesThinking(Optional.empty(), OptionalInt.empty(), effort, false);
     }
-    losses.approximated(PATH, "the model cannot stop thinking: the least effort is asked for");
+    losses.approximated(
+        settings.place(Knob.THINKING),
+        "the model cannot stop thinking: the least effort is asked for");
     return new MessagesThinking(Optional.empty(), OptionalInt.empty(), least(model), false);
   }
 
@@ -68,17 +72,20 @@ record MessagesThinking(
         .min(Effort::compareTo);
   }
 
-  private static MessagesThinking on(Thinking wish, ModelCapabilities model, LossLog losses) {
+  private static MessagesThinking on(Settings settings, ModelCapabilities model, LossLog losses) {
+    Thinking wish = settings.thinking();
     Optional<ThinkingType> type = shape(wish, model);
     if (type.isEmpty() && wish.type().isPresent()) {
-      losses.dropped(PATH, "the model does not think");
+      losses.dropped(settings.place(Knob.THINKING), "the model does not think");
     }
     if (type.isPresent() && wish.type().isPresent() && !type.equals(wish.type())) {
-      losses.approximated(PATH, "sent as " + type.get().name().toLowerCase(Locale.ROOT));
+      losses.approximated(
+          settings.place(Knob.THINKING), "sent as " + type.get().name().toLowerCase(Locale.ROOT));
     }
     boolean budgeted = type.filter(shape -> shape == ThinkingType.ENABLED).isPresent();
     OptionalInt budget = budgeted ? OptionalInt.of(budget(wish)) : OptionalInt.empty();
-    return new MessagesThinking(type, budget, effort(wish, budgeted, model, losses), wish.hidden());
+    return new MessagesThinking(
+        type, budget, effort(settings, budgeted, model, losses), wish.hidden());
   }
 
   private static Optional<ThinkingType> shape(Thinking wish, ModelCapabilities model) {
@@ -116,29 +123,34 @@ record MessagesThinking(
   }
 
   private static Optional<Effort> effort(
-      Thinking wish, boolean budgeted, ModelCapabilities model, LossLog losses) {
+      Settings settings, boolean budgeted, ModelCapabilities model, LossLog losses) {
+    Thinking wish = settings.thinking();
     if (wish.effort().isPresent()) {
-      return budgeted && model.effortLevels().isEmpty()
-          ? Optional.empty() // the budget says it
-          : level(wish.effort().get(), model, losses);
+      if (budgeted && model.effortLevels().isEmpty()) {
+        losses.approximated(
+            settings.place(Knob.EFFORT), "sent as a budget of " + budget(wish) + " tokens");
+        return Optional.empty();
+      }
+      return level(wish.effort().get(), settings, model, losses);
     }
     if (budgeted || wish.budget().isEmpty() || model.effortLevels().isEmpty()) {
       return Optional.empty();
     }
-    return level(effortOf(wish.budget().getAsInt()), model, losses);
+    return level(effortOf(wish.budget().getAsInt()), settings, model, losses);
   }
 
   /** The level itself, else the next lower one the model knows, else its lowest. */
-  private static Optional<Effort> level(Effort wanted, ModelCapabilities model, LossLog losses) {
+  private static Optional<Effort> level(
+      Effort wanted, Settings settings, ModelCapabilities model, LossLog losses) {
     Optional<Effort> level =
         model.effortLevels().stream()
             .filter(known -> known != Effort.NONE && known.compareTo(wanted) <= 0)
             .max(Effort::compareTo)
             .or(() -> least(model));
     if (level.isEmpty()) {
-      losses.dropped(EFFORT, "the model takes no effort");
+      losses.dropped(settings.place(Knob.EFFORT), "the model takes no effort");
     } else if (level.get() != wanted) {
-      losses.approximated(EFFORT, "sent as " + level.get().wire());
+      losses.approximated(settings.place(Knob.EFFORT), "sent as " + level.get().wire());
     }
     return level;
   }
@@ -173,20 +185,23 @@ record MessagesThinking(
    * @param limit the output limit so far
    * @throws TranslationRefused when the model's limit leaves no room for thinking
    */
-  Limited within(int limit, ModelCapabilities model, LossLog losses) {
+  Limited within(int limit, Settings settings, ModelCapabilities model, LossLog losses) {
     if (budget.isEmpty() || budget.getAsInt() < limit) {
       return new Limited(this, limit);
     }
     if (limit > MIN_BUDGET) {
-      losses.approximated(PATH, "the budget is lowered below the output limit");
+      losses.approximated(
+          settings.place(Knob.THINKING), "the budget is lowered below the output limit");
       return new Limited(withBudget(Math.max(MIN_BUDGET, limit / 2)), limit);
     }
     int raised = limit + MIN_BUDGET;
     if (raised > model.maxOutput().orElse(Integer.MAX_VALUE)) {
       throw TranslationRefused.unsupported(
-          "max_tokens", "max_tokens: must be greater than " + MIN_BUDGET + " to think");
+          settings.place(Knob.MAX_TOKENS),
+          "max_tokens: must be greater than " + MIN_BUDGET + " to think");
     }
-    losses.approximated("max_tokens", "raised to " + raised + " to leave room for thinking");
+    losses.approximated(
+        settings.place(Knob.MAX_TOKENS), "raised to " + raised + " to leave room for thinking");
     return new Limited(withBudget(MIN_BUDGET), raised);
   }
 

@@ -69,7 +69,7 @@ final class MessagesToolReader {
 
   /** A tool that its vendor defined but the client runs: any model can be told what it takes. */
   private Tool typed(Fields tool, String type, MessagesTypedTools.Definition definition) {
-    losses.approximated(tool.path(), type + " is offered as a function");
+    losses.approximated(tool.at("type"), type + " is offered as a function");
     return new Tool.Function(
         tool.text("name").orElse(definition.name()),
         Optional.of(definition.description()),

@@ -7,6 +7,7 @@ import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Conversation;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.Tool;
 import io.aigateway.translate.model.ToolChoice;
 import io.aigateway.translate.model.WriteContext;
@@ -46,8 +47,11 @@ final class MessagesToolWriter {
     ArrayNode tools = Json.object().putArray("tools");
     for (int i = 0; i < conversation.tools().size(); i++) {
       Tool tool = conversation.tools().get(i);
+      String place = conversation.toolPlaces().get(i);
       if (allowed(tool)) {
-        write(tool, "tools[" + i + "]", tools);
+        write(tool, place, tools);
+      } else {
+        context.losses().dropped(place, "not among the allowed tools");
       }
     }
     if (!tools.isEmpty()) {
@@ -82,7 +86,7 @@ final class MessagesToolWriter {
     schema.putInto(target);
     tool.strict().ifPresent(strict -> strict(strict, schema, path, target));
     blocks.extensions(tool.extensions(), target, path);
-    MessagesBlockWriter.cache(tool.cache(), target);
+    blocks.cache(tool.cache(), target, path);
   }
 
   private void strict(boolean strict, MessagesToolSchema schema, String path, ObjectNode target) {
@@ -94,7 +98,7 @@ final class MessagesToolWriter {
   }
 
   private void freeText(Tool.FreeText tool, String path, ObjectNode target) {
-    String format = tool.format().map(grammar -> "\n\nFormat: " + grammar.text()).orElse("");
+    String format = grammar(tool).map(grammar -> "\n\nFormat: " + grammar.text()).orElse("");
     if (!format.isEmpty()) {
       context.losses().approximated(path, "the format is described but not enforced");
     }
@@ -108,10 +112,15 @@ final class MessagesToolWriter {
     schema.putArray("required").add(ToolArguments.FREE_TEXT);
   }
 
+  /** Any text is no format. */
+  private static Optional<RawJson> grammar(Tool.FreeText tool) {
+    return tool.format().filter(format -> !format.text().equals("{\"type\":\"text\"}"));
+  }
+
   private void foreign(Tool.Foreign tool, String path, ArrayNode tools) {
     if (!own) {
       throw TranslationRefused.unsupported(
-          path, path + ": a tool of type " + tool.type() + " has no counterpart");
+          path + ".type", path + ": a tool of type " + tool.type() + " has no counterpart");
     }
     tools.addRawValue(new RawValue(tool.json().text()));
   }

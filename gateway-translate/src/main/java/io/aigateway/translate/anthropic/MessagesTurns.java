@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.TranslationRefused;
-import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
+import io.aigateway.translate.model.Turn;
 import io.aigateway.translate.model.WriteContext;
 import java.util.List;
 
@@ -29,6 +30,8 @@ final class MessagesTurns {
   private final WriteContext context;
   private final MessagesBlockWriter blocks;
   private final ToolIds ids = new ToolIds();
+  private String firstSaid = MESSAGES;
+  private String lastSaid = MESSAGES;
   private final ArrayNode messages = Json.object().putArray(MESSAGES);
 
   MessagesTurns(WriteContext context, MessagesBlockWriter blocks) {
@@ -57,11 +60,13 @@ final class MessagesTurns {
   }
 
   private void say(Stretch.Said said, ToolPairing pairing) {
+    firstSaid = messages.isEmpty() ? said.parts().getFirst().path() : firstSaid;
+    lastSaid = said.parts().getLast().path();
     ArrayNode content = content("assistant");
     int call = 0;
-    for (Part part : said.parts()) {
-      boolean calls = part instanceof Part.ToolCall;
-      blocks.said(part, calls ? pairing.pairs().get(call).id() : "", content);
+    for (Placed placed : said.parts()) {
+      boolean calls = placed.part() instanceof Part.ToolCall;
+      blocks.said(placed, calls ? pairing.pairs().get(call).id() : "", content);
       call += calls ? 1 : 0;
     }
     dropIfEmpty(content);
@@ -72,21 +77,21 @@ final class MessagesTurns {
     answer(pairing);
     for (Stretch.Item item : heard.items()) {
       switch (item) {
-        case Stretch.Item.Content content -> hear(content.part(), pairing);
-        case Stretch.Item.Instructions told -> instruct(told);
+        case Stretch.Item.Content content -> hear(content.placed(), pairing);
+        case Stretch.Item.Instructions told -> instruct(told.turn());
       }
     }
   }
 
-  private void hear(Part part, ToolPairing pairing) {
-    if (part instanceof Part.ToolResult result) {
-      if (pairing.orphaned(result)) {
-        orphan(result);
+  private void hear(Placed placed, ToolPairing pairing) {
+    if (placed.part() instanceof Part.ToolResult result) {
+      if (pairing.orphaned(placed)) {
+        orphan(result, placed.path());
       }
       return;
     }
     ArrayNode content = content("user");
-    blocks.heard(part, content);
+    blocks.heard(placed, content);
     dropIfEmpty(content);
   }
 
@@ -97,39 +102,35 @@ final class MessagesTurns {
           content("user").addObject().put("type", "tool_result").put("tool_use_id", pair.id());
       pair.results().forEach(result -> blocks.result(result, block));
       if (pair.results().isEmpty()) {
-        context.losses().approximated(MESSAGES, "a tool call without a result is answered");
+        context.losses().approximated(pair.path(), "a tool call without a result is answered");
         block.put("content", NO_RESULT).put("is_error", true);
       }
     }
   }
 
-  private void orphan(Part.ToolResult result) {
-    context.losses().approximated(MESSAGES, "a tool result without a call is sent as user text");
+  private void orphan(Part.ToolResult result, String path) {
+    context.losses().approximated(path, "a tool result without a call is sent as user text");
     ArrayNode content = content("user");
     content.addObject().put("type", "text").put("text", "Tool result:");
-    result.content().forEach(part -> blocks.heard(part, content));
+    blocks.heard(result, path, content);
   }
 
   /**
    * Instructions may follow a user's message on models that know them; elsewhere users say them.
    */
-  private void instruct(Stretch.Item.Instructions told) {
+  private void instruct(Turn.Instructions told) {
     boolean inPlace = context.capabilities().midSystem() && lastIs("user");
     if (!inPlace) {
-      context.losses().approximated(MESSAGES, "instructions between messages become user text");
+      context
+          .losses()
+          .approximated(told.places().turn(), "instructions between messages become user text");
     }
     ArrayNode content = content(inPlace ? "system" : "user");
-    told.parts().forEach(part -> blocks.heard(part, content));
-    if (content.isEmpty()) {
-      dropIfEmpty(content);
-    } else {
-      extensions(told.extensions(), inPlace);
+    told.placed().forEach(part -> blocks.heard(part, content));
+    if (inPlace) {
+      blocks.back(told.extensions(), last());
     }
-  }
-
-  private void extensions(Extensions extensions, boolean inPlace) {
-    ObjectNode message = inPlace ? last() : Json.object();
-    blocks.extensions(extensions, message, MESSAGES);
+    dropIfEmpty(content);
   }
 
   private void finish() {
@@ -137,7 +138,7 @@ final class MessagesTurns {
       throw TranslationRefused.malformed(MESSAGES, "messages: nothing but empty text");
     }
     if (messages.get(0).path("role").asText().equals("assistant")) {
-      context.losses().approximated(MESSAGES, "a user message is put before the assistant's");
+      context.losses().approximated(firstSaid, "a user message is put before the assistant's");
       messages.insert(0, message("user"));
       text((ArrayNode) messages.get(0).path("content"), OPENING);
     }
@@ -148,11 +149,11 @@ final class MessagesTurns {
 
   private void finishOwnWords() {
     if (!context.capabilities().prefill()) {
-      context.losses().approximated(MESSAGES, "the model is asked to continue its own words");
+      context.losses().approximated(lastSaid, "the model is asked to continue its own words");
       text(content("user"), GO_ON);
       return;
     }
-    context.losses().approximated(MESSAGES, "the model continues its own last words");
+    context.losses().approximated(lastSaid, "the model continues its own last words");
     if (last().path("content") instanceof ArrayNode content
         && content.get(content.size() - 1) instanceof ObjectNode block
         && block.path("type").asText().equals("text")) {

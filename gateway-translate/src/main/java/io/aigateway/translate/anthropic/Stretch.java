@@ -1,7 +1,7 @@
 package io.aigateway.translate.anthropic;
 
-import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
 import io.aigateway.translate.model.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,32 +9,28 @@ import java.util.List;
 /** All consecutive turns of one side: the API wants the sides to alternate. */
 sealed interface Stretch {
   /** What the model said. */
-  record Said(List<Part> parts) implements Stretch {
+  record Said(List<Placed> parts) implements Stretch {
     /** Its tool calls, in order. */
-    List<Part.ToolCall> calls() {
-      return parts.stream()
-          .filter(Part.ToolCall.class::isInstance)
-          .map(Part.ToolCall.class::cast)
-          .toList();
+    List<Placed> calls() {
+      return parts.stream().filter(placed -> placed.part() instanceof Part.ToolCall).toList();
     }
 
     /** Whether it begins with thinking that can be replayed. */
     boolean beginsThinking() {
       return !parts.isEmpty()
-          && (parts.getFirst() instanceof Part.Reasoning
-              || parts.getFirst() instanceof Part.SealedReasoning);
+          && (parts.getFirst().part() instanceof Part.Reasoning
+              || parts.getFirst().part() instanceof Part.SealedReasoning);
     }
   }
 
   /** What the model was told. */
   record Heard(List<Item> items) implements Stretch {
     /** The tool results, in order. */
-    List<Part.ToolResult> results() {
+    List<Placed> results() {
       return items.stream()
           .filter(Item.Content.class::isInstance)
-          .map(item -> ((Item.Content) item).part())
-          .filter(Part.ToolResult.class::isInstance)
-          .map(Part.ToolResult.class::cast)
+          .map(item -> ((Item.Content) item).placed())
+          .filter(placed -> placed.part() instanceof Part.ToolResult)
           .toList();
     }
   }
@@ -42,10 +38,10 @@ sealed interface Stretch {
   /** One thing the model was told. */
   sealed interface Item {
     /** Content of a user's turn. */
-    record Content(Part part) implements Item {}
+    record Content(Placed placed) implements Item {}
 
     /** Instructions between turns. */
-    record Instructions(List<Part> parts, Extensions extensions) implements Item {}
+    record Instructions(Turn.Instructions turn) implements Item {}
   }
 
   /** Divides turns into stretches; turns of the model that say nothing disappear. */
@@ -53,18 +49,17 @@ sealed interface Stretch {
     List<Stretch> stretches = new ArrayList<>();
     for (Turn turn : turns) {
       switch (turn) {
-        case Turn.Assistant said -> said(said.parts(), stretches);
+        case Turn.Assistant said -> said(said.placed(), stretches);
         case Turn.User user ->
-            heard(user.parts().stream().<Item>map(Item.Content::new).toList(), stretches);
-        case Turn.Instructions told ->
-            heard(List.of(new Item.Instructions(told.parts(), told.extensions())), stretches);
+            heard(user.placed().stream().<Item>map(Item.Content::new).toList(), stretches);
+        case Turn.Instructions told -> heard(List.of(new Item.Instructions(told)), stretches);
       }
     }
     return stretches;
   }
 
-  private static void said(List<Part> parts, List<Stretch> stretches) {
-    List<Part> speaking = parts.stream().filter(Stretch::speaks).toList();
+  private static void said(List<Placed> parts, List<Stretch> stretches) {
+    List<Placed> speaking = parts.stream().filter(placed -> speaks(placed.part())).toList();
     if (speaking.isEmpty()) {
       return;
     }

@@ -1,6 +1,7 @@
 package io.aigateway.translate.anthropic;
 
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,11 @@ import java.util.Optional;
 final class ToolPairing {
   /** A call and what answers it. */
   static final class Pair {
-    private final Part.ToolCall call;
+    private final Placed call;
     private final String id;
-    private final List<Part.ToolResult> results = new ArrayList<>();
+    private final List<Placed> results = new ArrayList<>();
 
-    private Pair(Part.ToolCall call, String id) {
+    private Pair(Placed call, String id) {
       this.call = call;
       this.id = id;
     }
@@ -26,14 +27,19 @@ final class ToolPairing {
       return id;
     }
 
+    /** Where the call stood. */
+    String path() {
+      return call.path();
+    }
+
     /** Usually one; several are merged. */
-    List<Part.ToolResult> results() {
+    List<Placed> results() {
       return List.copyOf(results);
     }
   }
 
   private final List<Pair> pairs = new ArrayList<>();
-  private final List<Part.ToolResult> orphans = new ArrayList<>();
+  private final List<Placed> orphans = new ArrayList<>();
 
   private ToolPairing() {}
 
@@ -45,24 +51,33 @@ final class ToolPairing {
   /** The calls of a stretch, each with its new id. */
   static ToolPairing of(Stretch.Said said, ToolIds ids) {
     ToolPairing pairing = new ToolPairing();
-    said.calls().forEach(call -> pairing.pairs.add(new Pair(call, ids.next(call.id()))));
+    said.calls().forEach(call -> pairing.pairs.add(new Pair(call, ids.next(callId(call)))));
     return pairing;
   }
 
   /** Takes the results of the stretch that follows. */
-  void take(List<Part.ToolResult> results) {
-    for (Part.ToolResult result : results) {
-      Optional<Pair> open = pair(result.callId(), true);
-      open.or(() -> pair(result.callId(), false))
+  void take(List<Placed> results) {
+    for (Placed result : results) {
+      String callId = callId(result);
+      Optional<Pair> open = pair(callId, true);
+      open.or(() -> pair(callId, false))
           .ifPresentOrElse(pair -> pair.results.add(result), () -> orphans.add(result));
     }
   }
 
   private Optional<Pair> pair(String callId, boolean unanswered) {
     return pairs.stream()
-        .filter(pair -> pair.call.id().equals(callId))
+        .filter(pair -> callId(pair.call).equals(callId))
         .filter(pair -> !unanswered || pair.results.isEmpty())
         .findFirst();
+  }
+
+  private static String callId(Placed placed) {
+    return switch (placed.part()) {
+      case Part.ToolCall call -> call.id();
+      case Part.ToolResult result -> result.callId();
+      case Part other -> throw new IllegalArgumentException("neither a call nor a result");
+    };
   }
 
   /** The calls in the order they were issued. */
@@ -71,7 +86,7 @@ final class ToolPairing {
   }
 
   /** Whether the result answers none of the calls. */
-  boolean orphaned(Part.ToolResult result) {
+  boolean orphaned(Placed result) {
     return orphans.contains(result);
   }
 }

@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param source the {@link Codec#id()} of the dialect it was read from; owner of all extensions
  * @param model as the client named it
  * @param stream whether the answer shall be streamed
- * @param system the leading instructions: text blocks
+ * @param system the leading instructions: text blocks, and where they stood
  * @param turns the messages, in order, as they came
  * @param tools what may be called
+ * @param toolPlaces where each tool stood in the client's body
  * @param toolChoice whether and which tool must be called; empty when not said
  * @param settings the knobs
  * @param wishes what the answer shall look like
@@ -21,17 +22,18 @@ public record Conversation(
     String source,
     String model,
     boolean stream,
-    List<Part> system,
+    Turn.Instructions system,
     List<Turn> turns,
     List<Tool> tools,
+    List<String> toolPlaces,
     Optional<ToolChoice> toolChoice,
     Settings settings,
     AnswerWishes wishes,
     Extensions extensions) {
   /** Copies the lists. */
   public Conversation {
-    system = List.copyOf(system);
     turns = List.copyOf(turns);
     tools = List.copyOf(tools);
+    toolPlaces = List.copyOf(toolPlaces);
   }
 }

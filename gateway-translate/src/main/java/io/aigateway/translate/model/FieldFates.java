@@ -3,39 +3,65 @@ package io.aigateway.translate.model;
 import io.aigateway.translate.loss.Fate;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What becomes of a dialect's own fields, those without a place in the neutral model, when a
- * request leaves the dialect. One table for each dialect.
+ * What becomes of every known field of a dialect's request when the request leaves the dialect. One
+ * table for each dialect. Fields without a place in the neutral model are disposed of by it; what
+ * it says of all others is what readers and writers do.
  *
- * @param rules by field name
+ * @param byPath each field under its path, such as {@code tools[].name}, in the order of the table
  */
-public record FieldFates(Map<String, Rule> rules) {
-  /** Copies the table. */
+public record FieldFates(Map<String, FieldFate> byPath) {
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+  private static final Pattern NESTED = Pattern.compile("(\\.content\\[]){2,}");
+  private static final Pattern SYSTEM = Pattern.compile("^system\\[]");
+  private static final String UNKNOWN = "unknown field";
+
+  /** Copies the table, keeping its order. */
   public FieldFates {
-    rules = Map.copyOf(rules);
+    byPath = Collections.unmodifiableMap(new LinkedHashMap<>(byPath));
+  }
+
+  /** The table of some fields. */
+  public static FieldFates of(Collection<FieldFate> fields) {
+    return new FieldFates(
+        fields.stream()
+            .collect(
+                Collectors.toMap(
+                    FieldFate::path,
+                    Function.identity(),
+                    (one, other) -> {
+                      throw new IllegalArgumentException("twice in the table: " + one.path());
+                    },
+                    LinkedHashMap::new)));
+  }
+
+  /** The table of no fields: every extension is unknown. */
+  public static FieldFates none() {
+    return of(List.of());
   }
 
   /**
-   * One field's rule.
-   *
-   * @param fate {@link Fate#DROPPED} or {@link Fate#REFUSED}
-   * @param harmless JSON values that say nothing (defaults), which vanish without a word
-   * @param advice what the client is told
+   * The path of a field in the table: without indices, and the same for blocks of messages, of
+   * results and of instructions, which are of one kind.
    */
-  public record Rule(Fate fate, Set<String> harmless, String advice) {
-    /** Copies the set. */
-    public Rule {
-      harmless = Set.copyOf(harmless);
-    }
+  public static String general(String path) {
+    String general = INDEX.matcher(path).replaceAll("[]");
+    general = SYSTEM.matcher(general).replaceFirst("messages[].content[]");
+    return NESTED.matcher(general).replaceAll(".content[]");
   }
 
-  private static final Rule UNKNOWN = new Rule(Fate.DROPPED, Set.of("null"), "unknown field");
-
   /**
-   * Reports every extension with its fate; a field without a rule is reported as dropped.
+   * Reports every extension with its fate; a field without one is reported as dropped.
    *
    * @param parent path of the object that holds the fields; empty for the top
    * @throws TranslationRefused when a field must not be lost
@@ -44,18 +70,21 @@ public record FieldFates(Map<String, Rule> rules) {
     extensions
         .fields()
         .forEach(
-            (name, value) ->
-                leave(parent.isEmpty() ? name : parent + "." + name, name, value, losses));
+            (name, value) -> leave(parent.isEmpty() ? name : parent + "." + name, value, losses));
   }
 
-  private void leave(String path, String name, RawJson value, LossLog losses) {
-    Rule rule = rules.getOrDefault(name, UNKNOWN);
-    if (value.text().equals("null") || rule.harmless().contains(value.text())) {
+  /** Reports that a field is left out, unless its value says nothing. */
+  public void leave(String path, RawJson value, LossLog losses) {
+    Optional<FieldFate> field = Optional.ofNullable(byPath.get(general(path)));
+    if (value.text().equals("null")
+        || field.filter(known -> known.harmless().contains(value.text())).isPresent()) {
       return;
     }
-    if (rule.fate() == Fate.REFUSED) {
-      throw TranslationRefused.unsupported(path, rule.advice());
+    Optional<FieldFate.Case> rule = field.flatMap(FieldFate::leaving);
+    String advice = rule.map(FieldFate.Case::words).orElse(UNKNOWN);
+    if (rule.filter(known -> known.fate() == Fate.REFUSED).isPresent()) {
+      throw TranslationRefused.unsupported(path, advice);
     }
-    losses.dropped(path, rule.advice());
+    losses.dropped(path, advice);
   }
 }

@@ -2,6 +2,7 @@ package io.aigateway.translate.model;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param userId the end user's id
  * @param serviceTier the source dialect's word for it
  * @param cache a cache marker over the whole request
+ * @param places paths of settings that the source dialect keeps elsewhere than usual
  */
 public record Settings(
     OptionalInt maxTokens,
@@ -31,9 +33,16 @@ public record Settings(
     Optional<OutputFormat> outputFormat,
     Optional<String> userId,
     Optional<String> serviceTier,
-    Optional<CacheMark> cache) {
-  /** Copies the stop sequences. */
+    Optional<CacheMark> cache,
+    Map<Knob, String> places) {
+  /** Copies the collections. */
   public Settings {
     stop = List.copyOf(stop);
+    places = Map.copyOf(places);
+  }
+
+  /** Where the setting stood in the client's body. */
+  public String place(Knob knob) {
+    return places.getOrDefault(knob, knob.usual());
   }
 }

@@ -13,15 +13,22 @@ final class CallResults {
   static final class Call {
     private final String clientId;
     private final String wireId;
+    private final String path;
     private final List<Placed> results = new ArrayList<>();
 
-    private Call(String clientId, String wireId) {
+    private Call(String clientId, String wireId, String path) {
       this.clientId = clientId;
       this.wireId = wireId;
+      this.path = path;
     }
 
     String wireId() {
       return wireId;
+    }
+
+    /** Where it stood. */
+    String path() {
+      return path;
     }
 
     List<Placed> results() {
@@ -47,7 +54,7 @@ final class CallResults {
         clientId.isEmpty() || shared
             ? ChatCallIds.generated(clientId + "/" + path)
             : ChatCallIds.fitting(clientId);
-    calls.add(new Call(clientId, wireId));
+    calls.add(new Call(clientId, wireId, path));
     return wireId;
   }
 

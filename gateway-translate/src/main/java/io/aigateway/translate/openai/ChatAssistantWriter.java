@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
 import io.aigateway.translate.target.UpstreamProfile.ReasoningField;
 import java.util.List;
 
 /** Writes what the model said: one message with its words, its calls, and thinking if wanted. */
 final class ChatAssistantWriter {
-  /** A part and where it stood. */
-  record Placed(Part part, String path) {}
-
   private final ChatDraft draft;
   private boolean thinkingReported;
   private boolean orderReported;
@@ -34,10 +32,12 @@ final class ChatAssistantWriter {
       switch (placed.part()) {
         case Part.Text part -> words(part, placed.path(), !array.isEmpty(), text);
         case Part.Refusal part -> refusal.append(part.text());
-        case Part.ToolCall part ->
-            array.add(
-                ChatCalls.write(
-                    part, calls.call(part.id(), placed.path()), draft.names().wire(part.name())));
+        case Part.ToolCall part -> {
+          draft.unmarked(part.cache(), placed.path());
+          array.add(
+              ChatCalls.write(
+                  part, calls.call(part.id(), placed.path()), draft.names().wire(part.name())));
+        }
         case Part.Reasoning part -> thought(part.text(), placed.path(), thought);
         case Part.SealedReasoning part -> thought("", placed.path(), thought);
         case Part.Foreign part -> foreign(part, placed.path(), text);
@@ -73,9 +73,7 @@ final class ChatAssistantWriter {
       orderReported = true;
       draft.losses().approximated(path, "text after a tool call moved before it");
     }
-    if (part.cache().isPresent()) {
-      draft.losses().dropped("cache_control", ChatContentWriter.NO_CACHE_MARK);
-    }
+    draft.unmarked(part.cache(), path);
     draft.leave(path, part.extensions());
     text.append(part.text());
   }

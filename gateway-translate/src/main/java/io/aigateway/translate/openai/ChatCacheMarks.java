@@ -16,6 +16,8 @@ final class ChatCacheMarks {
   /** Most explicit breakpoints of one request (OpenAI API, prompt caching). */
   static final int MAX_BREAKPOINTS = 4;
 
+  private static final String OWN = "prompt_cache_breakpoint";
+  private static final String FOREIGN = "cache_control";
   private static final Duration OWN_DEFAULT = Duration.ofMinutes(30);
   private static final Pattern LIFETIME = Pattern.compile("(\\d{1,4})([mh])");
 
@@ -23,10 +25,9 @@ final class ChatCacheMarks {
 
   /** The marker of a part, message or tool, in either form. */
   static Optional<CacheMark> take(Fields holder) {
-    Optional<CacheMark> own =
-        holder.object("prompt_cache_breakpoint").map(mark -> mark(mark, OWN_DEFAULT));
+    Optional<CacheMark> own = holder.object(OWN).map(mark -> mark(mark, OWN, OWN_DEFAULT));
     Optional<CacheMark> foreign =
-        holder.object("cache_control").map(mark -> mark(mark, CacheMark.SHORT.lifetime()));
+        holder.object(FOREIGN).map(mark -> mark(mark, FOREIGN, CacheMark.SHORT.lifetime()));
     return own.or(() -> foreign);
   }
 
@@ -37,8 +38,11 @@ final class ChatCacheMarks {
         .put("ttl", mark.lifetime().compareTo(OWN_DEFAULT) <= 0 ? "30m" : "12h");
   }
 
-  private static CacheMark mark(Fields mark, Duration otherwise) {
-    return new CacheMark(mark.text("ttl").flatMap(ChatCacheMarks::lifetime).orElse(otherwise));
+  private static CacheMark mark(Fields mark, String field, Duration otherwise) {
+    mark.value("mode"); // a breakpoint on one part can only be explicit
+    mark.value("type");
+    return new CacheMark(
+        mark.text("ttl").flatMap(ChatCacheMarks::lifetime).orElse(otherwise), field);
   }
 
   private static Optional<Duration> lifetime(String ttl) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.CacheMark;
-import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Media;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
 import io.aigateway.translate.model.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,17 +20,18 @@ final class ChatContentReader {
   private ChatContentReader() {}
 
   /** The parts; none when the field is missing or null. */
-  static List<Part> content(Fields message) {
+  static List<Placed> content(Fields message) {
     Optional<JsonNode> content = message.value("content");
     if (content.isEmpty()) {
       return List.of();
     }
     if (content.get().isTextual()) {
-      return List.of(Part.Text.of(content.get().textValue()));
+      Part text = Part.Text.of(content.get().textValue());
+      return List.of(new Placed(text, message.at("content")));
     }
-    List<Part> parts = new ArrayList<>();
+    List<Placed> parts = new ArrayList<>();
     for (Fields part : message.objects("content")) {
-      parts.add(part(part));
+      parts.add(new Placed(part(part), part.path()));
     }
     return parts;
   }
@@ -68,7 +69,7 @@ final class ChatContentReader {
     }
     Fields image = part.requiredObject("image_url");
     Media media = media(image.requiredText("url"), image.at("url"));
-    return new Part.Image(media, mark, image.rest());
+    return new Part.Image(media, mark, part.rest(image));
   }
 
   private static Media media(String url, String path) {
@@ -82,7 +83,6 @@ final class ChatContentReader {
   private static Part file(Fields part) {
     Optional<CacheMark> mark = ChatCacheMarks.take(part);
     Fields file = part.requiredObject("file");
-    Optional<String> name = file.text("filename");
     Optional<String> uploaded = file.text("file_id");
     Optional<String> data = file.text("file_data");
     if (data.isEmpty()) {
@@ -90,18 +90,20 @@ final class ChatContentReader {
           new Media.Uploaded(
               uploaded.orElseThrow(
                   () -> TranslationRefused.malformed(file.path(), "needs file_data or file_id")));
-      return new Part.Document(media, name, Optional.empty(), mark, file.rest());
+      Optional<String> name = file.text("filename");
+      return new Part.Document(media, name, Optional.empty(), mark, part.rest(file));
     }
-    return file(inline(data.get(), file.at("file_data")), name, mark, file);
+    return file(inline(data.get(), file.at("file_data")), mark, part);
   }
 
-  private static Part file(
-      Media.Inline media, Optional<String> name, Optional<CacheMark> mark, Fields file) {
+  private static Part file(Media.Inline media, Optional<CacheMark> mark, Fields part) {
+    Fields file = part.requiredObject("file");
     if (media.mediaType().startsWith("image/")) {
-      return new Part.Image(media, mark, Extensions.NONE);
+      return new Part.Image(media, mark, part.rest(file));
     }
+    Optional<String> name = file.text("filename");
     Media kept = media.mediaType().startsWith("text/") ? plain(media, file) : media;
-    return new Part.Document(kept, name, Optional.empty(), mark, file.rest());
+    return new Part.Document(kept, name, Optional.empty(), mark, part.rest(file));
   }
 
   /** Bare base64, which the API also takes, is a PDF. */

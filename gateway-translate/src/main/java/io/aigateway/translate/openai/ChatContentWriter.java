@@ -9,6 +9,7 @@ import io.aigateway.translate.model.CacheMark;
 import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Media;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -28,10 +29,10 @@ final class ChatContentWriter {
   }
 
   /** The parts of a user or system message; empty text is left out. */
-  List<ObjectNode> parts(List<Part> parts, String path) {
+  List<ObjectNode> parts(List<Placed> parts) {
     List<ObjectNode> written = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      written.addAll(part(parts.get(i), path + ".content[" + i + "]"));
+    for (Placed placed : parts) {
+      written.addAll(part(placed.part(), placed.path()));
     }
     return written;
   }
@@ -70,24 +71,29 @@ final class ChatContentWriter {
 
   private List<ObjectNode> text(Part.Text text, String path) {
     List<ObjectNode> written = words(text.text());
+    if (written.isEmpty()) {
+      draft.leave(path, text.extensions());
+      draft.unmarked(text.cache(), path);
+    }
     written.forEach(json -> finish(json, text.cache(), text.extensions(), path));
     return written;
   }
 
   private void finish(ObjectNode json, Optional<CacheMark> mark, Extensions more, String path) {
     draft.extensions(path, more, json);
-    mark.ifPresent(value -> mark(json, value));
+    mark.ifPresent(value -> mark(json, value, path));
   }
 
   /** Beyond the upstream's limit a marker is left out; the first ones stand on what is stable. */
-  private void mark(ObjectNode json, CacheMark mark) {
+  private void mark(ObjectNode json, CacheMark mark, String path) {
+    String place = path + "." + mark.field();
     if (!draft.profile().cacheBreakpoints()) {
-      draft.losses().dropped("cache_control", NO_CACHE_MARK);
+      draft.losses().dropped(place, NO_CACHE_MARK);
     } else if (marks < ChatCacheMarks.MAX_BREAKPOINTS) {
       marks++;
       json.set("prompt_cache_breakpoint", ChatCacheMarks.breakpoint(mark));
     } else {
-      draft.losses().dropped("cache_control", "the upstream takes four cache markers");
+      draft.losses().dropped(place, "the upstream takes four cache markers");
     }
   }
 
@@ -95,8 +101,7 @@ final class ChatContentWriter {
     ObjectNode json = Json.object().put("type", "image_url");
     ObjectNode inner = json.putObject("image_url");
     inner.put("url", url(image.media(), path));
-    draft.extensions(path, image.extensions(), inner);
-    image.cache().ifPresent(mark -> mark(json, mark));
+    finish(json, image.cache(), image.extensions(), path);
     return json;
   }
 

@@ -2,10 +2,13 @@ package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.loss.LossLog;
+import io.aigateway.translate.model.CacheMark;
 import io.aigateway.translate.model.Conversation;
 import io.aigateway.translate.model.Extensions;
+import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.WriteContext;
 import io.aigateway.translate.target.UpstreamProfile;
+import java.util.Optional;
 
 /**
  * What the writers of one request share.
@@ -36,10 +39,23 @@ record ChatDraft(Conversation conversation, WriteContext context, ChatToolNames 
   /** Puts extensions back where they came from, or says what becomes of them. */
   void extensions(String path, Extensions extensions, ObjectNode target) {
     if (own()) {
-      extensions.fields().forEach((name, value) -> target.set(name, Trees.of(value)));
+      extensions.fields().forEach((name, value) -> put(name, value, target));
     } else {
       context.sourceFates().leave(path, extensions, losses());
     }
+  }
+
+  /** A dotted name stands for a member of an object. */
+  private static void put(String name, RawJson value, ObjectNode target) {
+    int dot = name.indexOf('.');
+    ObjectNode parent = dot < 0 ? target : target.withObjectProperty(name.substring(0, dot));
+    parent.set(name.substring(dot + 1), Trees.of(value));
+  }
+
+  /** Says that a cache marker is lost. */
+  void unmarked(Optional<CacheMark> mark, String path) {
+    mark.ifPresent(
+        lost -> losses().dropped(path + "." + lost.field(), ChatContentWriter.NO_CACHE_MARK));
   }
 
   /** Says what becomes of extensions that have no place in what is written. */

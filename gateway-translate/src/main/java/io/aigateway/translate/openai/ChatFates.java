@@ -1,51 +1,129 @@
 package io.aigateway.translate.openai;
 
-import static java.util.Map.entry;
+import static io.aigateway.translate.model.FieldFate.at;
 
-import io.aigateway.translate.loss.Fate;
+import io.aigateway.translate.model.FieldFate;
 import io.aigateway.translate.model.FieldFates;
-import io.aigateway.translate.model.FieldFates.Rule;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** What becomes of the fields that only Chat Completions knows, elsewhere. */
+/**
+ * What becomes of every field of a Chat Completions request elsewhere (OpenAI API, create chat
+ * completion, and the extensions by which its clients reach models of other vendors).
+ */
 final class ChatFates {
   /** The stable name of the dialect. */
   static final String SOURCE = "openai";
 
-  /** By field name, of every level. */
+  private static final String NO_COUNTERPART = "no counterpart";
+  private static final String TOO_MUCH = "above the model's limit: lowered to it";
+  private static final String NO_SAMPLING = "the model takes no sampling settings, or thinks";
+  private static final String NO_LOGPROBS = "log probabilities are not available";
+  private static final String NO_EFFORT = "the model takes no effort";
+  private static final String OTHER_EFFORT =
+      "the next lower level the model knows, or a thinking budget";
+
+  /** Messages last, everything else before them. */
   static final FieldFates TABLE =
-      new FieldFates(
-          Map.ofEntries(
-              entry("n", refused("only one choice can be made", "1")),
-              entry("logprobs", refused("log probabilities are not available", "false")),
-              entry("top_logprobs", refused("log probabilities are not available", "0")),
-              entry("audio", refused("audio is not available", "{}")),
-              entry("modalities", refused("only text can be answered", "[\"text\"]", "[]")),
-              entry("moderation", refused("moderation is not available")),
-              entry("web_search_options", refused("no web search is available to this model")),
-              entry("logit_bias", dropped("no counterpart", "{}")),
-              entry("frequency_penalty", dropped("no counterpart", "0", "0.0")),
-              entry("presence_penalty", dropped("no counterpart", "0", "0.0")),
-              entry("seed", dropped("no counterpart; best effort by contract")),
-              entry("prediction", dropped("no counterpart; only a hint for speed")),
-              entry("store", dropped("nothing is stored", "false")),
-              entry("metadata", dropped("no counterpart", "{}")),
-              entry("verbosity", dropped("no counterpart", "\"medium\"")),
-              entry("prompt_cache_key", dropped("no counterpart")),
-              entry("prompt_cache_options", dropped("no counterpart", "{}")),
-              entry("prompt_cache_retention", dropped("no counterpart")),
-              entry("name", dropped("messages carry no names")),
-              entry("detail", dropped("no counterpart", "\"auto\"")),
-              entry("annotations", dropped("no counterpart", "[]"))));
+      FieldFates.of(
+          Stream.of(answer(), sampling(), format(), thinking(), service(), ChatMessageFates.all())
+              .flatMap(List::stream)
+              .toList());
 
   private ChatFates() {}
 
-  private static Rule refused(String advice, String... harmless) {
-    return new Rule(Fate.REFUSED, Set.of(harmless), advice);
+  private static List<FieldFate> answer() {
+    return List.of(
+        at("model").mapped("the provider's name of the model"),
+        at("max_completion_tokens").mapped("`max_tokens`").approximated(TOO_MUCH),
+        at("max_tokens")
+            .kept("")
+            .approximated(TOO_MUCH + "; zero or less: read as no limit")
+            .dropped("`max_completion_tokens` says otherwise"),
+        at("stop")
+            .mapped("`stop_sequences`")
+            .dropped("sequences of white space only are not accepted"),
+        at("stream").kept(""),
+        at("stream_options.include_usage").mapped("the gateway adds the usage itself"),
+        at("stream_options.include_obfuscation")
+            .dropped("the gateway pads no chunks")
+            .harmless("false"),
+        at("n").refused("only one choice can be made").harmless("1"),
+        at("logprobs").refused(NO_LOGPROBS).harmless("false"),
+        at("top_logprobs").refused(NO_LOGPROBS).harmless("0"),
+        at("audio").refused("audio is not available").harmless("{}"),
+        at("modalities").refused("only text can be answered").harmless("[\"text\"]", "[]"),
+        at("prediction").dropped("no counterpart; only a hint for speed"));
   }
 
-  private static Rule dropped(String advice, String... harmless) {
-    return new Rule(Fate.DROPPED, Set.of(harmless), advice);
+  private static List<FieldFate> sampling() {
+    return List.of(
+        at("temperature").kept("").approximated("above 1: sent as 1.0").dropped(NO_SAMPLING),
+        at("top_p").kept("").dropped(NO_SAMPLING + ", or takes temperature only"),
+        at("top_k").kept("").dropped(NO_SAMPLING),
+        at("logit_bias").dropped(NO_COUNTERPART).harmless("{}"),
+        at("frequency_penalty").dropped(NO_COUNTERPART).harmless("0", "0.0"),
+        at("presence_penalty").dropped(NO_COUNTERPART).harmless("0", "0.0"),
+        at("seed").dropped("no counterpart; best effort by contract"));
+  }
+
+  private static List<FieldFate> format() {
+    return List.of(
+        at("response_format.type")
+            .mapped("`output_config.format`")
+            .refused("json_object has no counterpart: give a json_schema"),
+        at("response_format.json_schema.name").mapped("the schema's `title`, if it has none"),
+        at("response_format.json_schema.description")
+            .mapped("the schema's `description`, if it has none"),
+        at("response_format.json_schema.schema")
+            .mapped("`output_config.format.schema`")
+            .approximated("what cannot be enforced goes into descriptions, objects are closed")
+            .refused("the model's answer cannot be bound to a schema"),
+        at("response_format.json_schema.strict")
+            .mapped("the schema is always enforced")
+            .approximated("false: the schema is enforced all the same"),
+        at("verbosity").dropped(NO_COUNTERPART).harmless("\"medium\""));
+  }
+
+  private static List<FieldFate> thinking() {
+    return List.of(
+        at("reasoning_effort")
+            .mapped("`output_config.effort` and `thinking`")
+            .approximated(OTHER_EFFORT)
+            .dropped(NO_EFFORT),
+        at("reasoning.effort")
+            .mapped("like `reasoning_effort`")
+            .approximated(OTHER_EFFORT)
+            .dropped(NO_EFFORT),
+        at("reasoning.max_tokens")
+            .mapped("`thinking.budget_tokens`")
+            .approximated("an effort, where the model takes no budget"),
+        at("reasoning.enabled")
+            .mapped("false: `thinking.type` disabled")
+            .approximated("true: medium effort, unless another is given"),
+        at("reasoning.exclude").mapped("the gateway sends no thinking text"),
+        at("thinking.type").kept("").approximated("a shape that the model knows"),
+        at("thinking.budget_tokens")
+            .kept("")
+            .approximated("fitted below the output limit, or an effort"),
+        at("thinking.display").kept(""));
+  }
+
+  private static List<FieldFate> service() {
+    return List.of(
+        at("user").mapped("`metadata.user_id`").dropped("`safety_identifier` says otherwise"),
+        at("safety_identifier").mapped("`metadata.user_id`"),
+        at("metadata").dropped(NO_COUNTERPART).harmless("{}"),
+        at("store").dropped("nothing is stored").harmless("false"),
+        at("service_tier")
+            .mapped("auto, and default as standard_only")
+            .approximated("priority and fast: auto")
+            .dropped("the upstream has no such tier"),
+        at("prompt_cache_key").dropped(NO_COUNTERPART),
+        at("prompt_cache_options").dropped(NO_COUNTERPART).harmless("{}"),
+        at("prompt_cache_retention").dropped(NO_COUNTERPART),
+        at("cache_control").kept(""),
+        at("moderation").refused("moderation is not available"),
+        at("web_search_options").refused("no web search is available to this model"));
   }
 }

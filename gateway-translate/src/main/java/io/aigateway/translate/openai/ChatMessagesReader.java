@@ -4,7 +4,10 @@ import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.CacheMark;
+import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
+import io.aigateway.translate.model.Places;
 import io.aigateway.translate.model.Turn;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +21,7 @@ import java.util.Optional;
  */
 final class ChatMessagesReader {
   private final LossLog losses;
-  private final List<Part> system = new ArrayList<>();
+  private final List<Placed> system = new ArrayList<>();
   private final List<Turn> turns = new ArrayList<>();
   private final Deque<String> oldCalls = new ArrayDeque<>();
 
@@ -26,8 +29,10 @@ final class ChatMessagesReader {
     this.losses = losses;
   }
 
-  List<Part> system() {
-    return system;
+  /** The leading instructions, of all messages that give some. */
+  Turn.Instructions system() {
+    return new Turn.Instructions(
+        Placed.parts(system), Extensions.NONE, Places.of("messages[0]", system));
   }
 
   List<Turn> turns() {
@@ -49,27 +54,35 @@ final class ChatMessagesReader {
   }
 
   private void instructions(Fields message) {
-    List<Part> parts = marked(ChatContentReader.content(message), ChatCacheMarks.take(message));
+    List<Placed> parts = marked(message);
     if (turns.isEmpty()) {
       system.addAll(parts);
       ChatFates.TABLE.leave(message.path(), message.rest(), losses);
     } else {
-      turns.add(new Turn.Instructions(parts, message.rest()));
+      turns.add(new Turn.Instructions(Placed.parts(parts), message.rest(), places(message, parts)));
     }
   }
 
   private void user(Fields message) {
-    List<Part> parts = marked(ChatContentReader.content(message), ChatCacheMarks.take(message));
-    turns.add(new Turn.User(parts, message.rest()));
+    List<Placed> parts = marked(message);
+    turns.add(new Turn.User(Placed.parts(parts), message.rest(), places(message, parts)));
   }
 
   private void assistant(Fields message) {
-    List<Part> parts = new ArrayList<>(ChatReasoningReader.parts(message));
-    parts.addAll(marked(ChatContentReader.content(message), ChatCacheMarks.take(message)));
-    message.text("refusal").ifPresent(text -> parts.add(new Part.Refusal(text)));
-    message.objects("tool_calls").forEach(call -> parts.add(call(call)));
-    message.object("function_call").ifPresent(call -> parts.add(oldCall(call)));
-    turns.add(new Turn.Assistant(parts, message.rest()));
+    List<Placed> parts = new ArrayList<>(ChatReasoningReader.parts(message));
+    parts.addAll(marked(message));
+    message
+        .text("refusal")
+        .ifPresent(text -> parts.add(new Placed(new Part.Refusal(text), message.at("refusal"))));
+    message.objects("tool_calls").forEach(call -> parts.add(new Placed(call(call), call.path())));
+    message
+        .object("function_call")
+        .ifPresent(call -> parts.add(new Placed(oldCall(call), call.path())));
+    turns.add(new Turn.Assistant(Placed.parts(parts), message.rest(), places(message, parts)));
+  }
+
+  private static Places places(Fields message, List<Placed> parts) {
+    return Places.of(message.path(), parts);
   }
 
   private static Part call(Fields call) {
@@ -110,21 +123,25 @@ final class ChatMessagesReader {
 
   private void toolResult(Fields message, String callId) {
     Optional<CacheMark> mark = ChatCacheMarks.take(message);
-    List<Part> content = ChatContentReader.content(message);
+    List<Part> content = Placed.parts(ChatContentReader.content(message));
     message.value("name"); // repeats the name of the call: says nothing new
-    Part result = new Part.ToolResult(callId, content, false, mark);
-    turns.add(new Turn.User(List.of(result), message.rest()));
+    Placed result = new Placed(new Part.ToolResult(callId, content, false, mark), message.path());
+    turns.add(
+        new Turn.User(List.of(result.part()), message.rest(), places(message, List.of(result))));
   }
 
-  /** A marker on a whole message stands on its last words. */
-  private static List<Part> marked(List<Part> parts, Optional<CacheMark> mark) {
+  /** The content; a marker on a whole message stands on its last words. */
+  private static List<Placed> marked(Fields message) {
+    Optional<CacheMark> mark = ChatCacheMarks.take(message);
+    List<Placed> parts = ChatContentReader.content(message);
     if (mark.isEmpty()
         || parts.isEmpty()
-        || !(parts.getLast() instanceof Part.Text(String text, var own, var extensions))) {
+        || !(parts.getLast().part() instanceof Part.Text(String text, var own, var extensions))) {
       return parts;
     }
-    List<Part> marked = new ArrayList<>(parts.subList(0, parts.size() - 1));
-    marked.add(new Part.Text(text, own.or(() -> mark), extensions));
+    List<Placed> marked = new ArrayList<>(parts.subList(0, parts.size() - 1));
+    Part last = new Part.Text(text, own.or(() -> mark), extensions);
+    marked.add(new Placed(last, parts.getLast().path()));
     return marked;
   }
 }

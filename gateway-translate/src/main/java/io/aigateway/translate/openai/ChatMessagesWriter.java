@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
 import io.aigateway.translate.model.Turn;
 import io.aigateway.translate.target.UpstreamProfile.SystemRole;
 import java.util.ArrayList;
@@ -35,9 +36,11 @@ final class ChatMessagesWriter {
   }
 
   ArrayNode write() {
-    List<Part> system =
-        draft.conversation().system().stream().filter(part -> !isAttribution(part)).toList();
-    instructions(content.parts(system, "system"), Json.object());
+    List<Placed> system =
+        draft.conversation().system().placed().stream()
+            .filter(placed -> !isAttribution(placed.part()))
+            .toList();
+    instructions(content.parts(system), Json.object());
     int next = 0;
     while (next < turns.size()) {
       CallResults calls = new CallResults();
@@ -55,16 +58,12 @@ final class ChatMessagesWriter {
 
   /** Writes the assistant turns from an index on as one message; returns the index after them. */
   private int assistants(int from, CallResults calls) {
-    List<ChatAssistantWriter.Placed> parts = new ArrayList<>();
+    List<Placed> parts = new ArrayList<>();
     ObjectNode message = Json.object().put("role", "assistant");
     int next = from;
     while (next < turns.size() && turns.get(next) instanceof Turn.Assistant turn) {
-      String path = path(next);
-      for (int i = 0; i < turn.parts().size(); i++) {
-        parts.add(
-            new ChatAssistantWriter.Placed(turn.parts().get(i), path + ".content[" + i + "]"));
-      }
-      draft.extensions(path, turn.extensions(), message);
+      parts.addAll(turn.placed());
+      draft.extensions(turn.places().turn(), turn.extensions(), message);
       next++;
     }
     if (assistant.write(parts, calls, message)) {
@@ -79,7 +78,8 @@ final class ChatMessagesWriter {
   private void prefill(int index) {
     if (!draft.own() && !draft.context().capabilities().prefill()) {
       throw TranslationRefused.unsupported(
-          path(index), "the model cannot continue an answer that the request begins");
+          turns.get(index).places().turn(),
+          "the model cannot continue an answer that the request begins");
     }
   }
 
@@ -92,44 +92,41 @@ final class ChatMessagesWriter {
   }
 
   private void replies(int from, int end, CallResults calls) {
-    List<List<Part>> rest = new ArrayList<>();
+    List<List<Placed>> rest = new ArrayList<>();
     for (int i = from; i < end; i++) {
-      rest.add(withoutResults(turns.get(i), path(i), calls));
+      rest.add(withoutResults(turns.get(i), calls));
     }
     List<ObjectNode> moved = new ArrayList<>(results.write(calls));
     for (int i = from; i < end; i++) {
-      reply(turns.get(i), rest.get(i - from), path(i), moved);
+      reply(turns.get(i), rest.get(i - from), moved);
     }
     user(moved, Json.object());
   }
 
   /** Hands the results among the parts to their calls; one without a call becomes user text. */
-  private List<Part> withoutResults(Turn turn, String path, CallResults calls) {
-    List<Part> rest = new ArrayList<>();
-    for (int i = 0; i < turn.parts().size(); i++) {
-      Part part = turn.parts().get(i);
-      String place = path + ".content[" + i + "]";
-      if (!(part instanceof Part.ToolResult result)) {
-        rest.add(part);
-      } else if (!calls.offer(result, place)) {
-        rest.addAll(results.orphan(result, place));
+  private List<Placed> withoutResults(Turn turn, CallResults calls) {
+    List<Placed> rest = new ArrayList<>();
+    for (Placed placed : turn.placed()) {
+      if (!(placed.part() instanceof Part.ToolResult result)) {
+        rest.add(placed);
+      } else if (!calls.offer(result, placed.path())) {
+        rest.addAll(results.orphan(result, placed.path()));
       }
     }
     return rest;
   }
 
-  private void reply(Turn turn, List<Part> rest, String path, List<ObjectNode> moved) {
+  private void reply(Turn turn, List<Placed> rest, List<ObjectNode> moved) {
+    ObjectNode message = Json.object();
     switch (turn) {
       case Turn.Instructions t -> {
         user(moved, Json.object());
-        ObjectNode message = Json.object();
-        draft.extensions(path, t.extensions(), message);
-        instructions(content.parts(rest, path), message);
+        draft.extensions(t.places().turn(), t.extensions(), message);
+        instructions(content.parts(rest), message);
       }
       case Turn.User t -> {
-        moved.addAll(content.parts(rest, path));
-        ObjectNode message = Json.object();
-        draft.extensions(path, t.extensions(), message);
+        moved.addAll(content.parts(rest));
+        draft.extensions(t.places().turn(), t.extensions(), message);
         user(moved, message);
       }
       case Turn.Assistant t -> throw new IllegalArgumentException("not a reply");
@@ -154,9 +151,5 @@ final class ChatMessagesWriter {
     message.put("role", role);
     message.set("content", ChatContentWriter.content(parts));
     message.setAll(extensions);
-  }
-
-  private static String path(int index) {
-    return "messages[" + index + "]";
   }
 }

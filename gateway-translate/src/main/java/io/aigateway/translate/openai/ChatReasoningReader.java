@@ -1,6 +1,7 @@
 package io.aigateway.translate.openai;
 
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,34 +13,46 @@ import java.util.Optional;
  * index belong together until their signature.
  */
 final class ChatReasoningReader {
-  private final List<Part> parts = new ArrayList<>();
+  private final List<Placed> parts = new ArrayList<>();
+  private String place = "";
   private final StringBuilder text = new StringBuilder();
   private Optional<String> openIndex = Optional.empty();
 
   private ChatReasoningReader() {}
 
-  static List<Part> parts(Fields message) {
-    Optional<String> plain = message.text("reasoning_content").or(() -> message.text("reasoning"));
-    message.value("reasoning");
+  static List<Placed> parts(Fields message) {
+    Optional<Placed> plain = plain(message, "reasoning_content");
+    Optional<Placed> other = plain(message, "reasoning");
     List<Fields> details = message.objects("reasoning_details");
     List<Fields> blocks = message.objects("thinking_blocks");
     ChatReasoningReader reader = new ChatReasoningReader();
     (details.isEmpty() ? blocks : details).forEach(reader::detail);
     reader.close(Optional.empty());
-    boolean told = reader.parts.stream().anyMatch(Part.Reasoning.class::isInstance);
+    boolean told = reader.parts.stream().anyMatch(one -> one.part() instanceof Part.Reasoning);
     if (!told) {
-      plain
-          .filter(words -> !words.isEmpty())
-          .ifPresent(words -> reader.parts.addFirst(new Part.Reasoning(words, Optional.empty())));
+      plain.or(() -> other).ifPresent(reader.parts::addFirst);
     }
     return reader.parts;
   }
 
+  private static Optional<Placed> plain(Fields message, String name) {
+    return message
+        .text(name)
+        .filter(words -> !words.isEmpty())
+        .map(words -> new Placed(new Part.Reasoning(words, Optional.empty()), message.at(name)));
+  }
+
   private void detail(Fields detail) {
+    detail.value("format"); // names the vendor, which the signature proves
+    detail.value("id");
+    detail.value("index");
     switch (detail.text("type").orElse("")) {
       case "reasoning.encrypted", "redacted_thinking" -> {
         close(Optional.empty());
-        detail.text("data").ifPresent(data -> parts.add(new Part.SealedReasoning(data)));
+        detail
+            .text("data")
+            .ifPresent(
+                data -> parts.add(new Placed(new Part.SealedReasoning(data), detail.path())));
       }
       case "reasoning.text" -> words(detail, "text");
       case "reasoning.summary" -> words(detail, "summary");
@@ -53,6 +66,9 @@ final class ChatReasoningReader {
     if (openIndex.isPresent() && !openIndex.get().equals(index)) {
       close(Optional.empty());
     }
+    if (openIndex.isEmpty()) {
+      place = detail.path();
+    }
     openIndex = Optional.of(index);
     text.append(detail.text(field).orElse(""));
     Optional<String> signature = detail.text("signature").filter(value -> !value.isEmpty());
@@ -63,7 +79,7 @@ final class ChatReasoningReader {
 
   private void close(Optional<String> signature) {
     if (openIndex.isPresent() && (signature.isPresent() || !text.isEmpty())) {
-      parts.add(new Part.Reasoning(text.toString(), signature));
+      parts.add(new Placed(new Part.Reasoning(text.toString(), signature), place));
     }
     text.setLength(0);
     openIndex = Optional.empty();

@@ -5,6 +5,7 @@ import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.AnswerWishes;
 import io.aigateway.translate.model.Conversation;
+import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Settings;
 import io.aigateway.translate.model.Tool;
 import io.aigateway.translate.model.ToolChoice;
@@ -28,8 +29,11 @@ final class ChatRequestReader {
     List<Tool> tools = ChatToolsReader.tools(body);
     Optional<ToolChoice> choice = ChatToolsReader.choice(body);
     Settings settings = ChatSettingsReader.read(body, losses);
+    List<String> toolPlaces = ChatToolsReader.places(body);
     boolean stream = body.flag("stream").orElse(false);
     AnswerWishes wishes = new AnswerWishes(streamUsage(body), legacy, settings.thinking().hidden());
+    Extensions extensions = body.rest();
+    body.leaveUntaken(losses);
     return new Conversation(
         ChatFates.SOURCE,
         model,
@@ -37,10 +41,11 @@ final class ChatRequestReader {
         conversation.system(),
         conversation.turns(),
         tools,
+        toolPlaces,
         choice,
         settings,
         wishes,
-        body.rest());
+        extensions);
   }
 
   private static boolean streamUsage(Fields body) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.model.Media;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Placed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +40,7 @@ final class ChatResultsWriter {
 
   private String text(CallResults.Call call, List<ObjectNode> moved) {
     if (call.results().isEmpty()) {
-      draft.losses().approximated("messages", "a tool call without a result got an empty one");
+      draft.losses().approximated(call.path(), "a tool call without a result got an empty one");
       return MISSING;
     }
     List<String> texts = new ArrayList<>();
@@ -63,9 +64,7 @@ final class ChatResultsWriter {
         content.part(part, place).forEach(json -> lines.add(json.path("text").asText()));
       }
     }
-    if (result.cache().isPresent()) {
-      draft.losses().dropped("cache_control", ChatContentWriter.NO_CACHE_MARK);
-    }
+    draft.unmarked(result.cache(), path);
     return (result.error() ? ERROR : "") + String.join("\n", lines);
   }
 
@@ -80,11 +79,14 @@ final class ChatResultsWriter {
   }
 
   /** A result whose call is not in the conversation, as parts for the user message. */
-  List<Part> orphan(Part.ToolResult result, String path) {
+  List<Placed> orphan(Part.ToolResult result, String path) {
     draft.losses().approximated(path, "a tool result without its call became user text");
-    List<Part> parts = new ArrayList<>();
-    parts.add(Part.Text.of(result.error() ? "Tool result: " + ERROR : "Tool result:"));
-    parts.addAll(result.content());
+    String head = result.error() ? "Tool result: " + ERROR : "Tool result:";
+    List<Placed> parts = new ArrayList<>();
+    parts.add(new Placed(Part.Text.of(head), path));
+    for (int i = 0; i < result.content().size(); i++) {
+      parts.add(new Placed(result.content().get(i), path + ".content[" + i + "]"));
+    }
     return parts;
   }
 }

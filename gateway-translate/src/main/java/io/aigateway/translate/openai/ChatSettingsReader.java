@@ -3,14 +3,17 @@ package io.aigateway.translate.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.OutputFormat;
 import io.aigateway.translate.model.Settings;
 import io.aigateway.translate.model.Thinking;
 import io.aigateway.translate.target.Effort;
 import io.aigateway.translate.target.ThinkingType;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,7 +32,6 @@ final class ChatSettingsReader {
   }
 
   private Settings settings() {
-    Optional<String> user = body.text("user");
     return new Settings(
         maxTokens(),
         body.decimal("temperature"),
@@ -39,19 +41,60 @@ final class ChatSettingsReader {
         body.flag("parallel_tool_calls"),
         thinking(),
         outputFormat(),
-        body.text("safety_identifier").or(() -> user),
+        user(),
         body.text("service_tier"),
-        ChatCacheMarks.take(body));
+        ChatCacheMarks.take(body),
+        places());
+  }
+
+  /** Where this dialect keeps its settings. */
+  private Map<Knob, String> places() {
+    Map<Knob, String> places = new EnumMap<>(Knob.class);
+    places.put(Knob.MAX_TOKENS, limitName());
+    places.put(Knob.STOP, "stop");
+    places.put(Knob.THINKING, first("thinking", "reasoning", "reasoning_effort"));
+    boolean nested =
+        body.value("reasoning_effort").isEmpty() && body.value("reasoning").isPresent();
+    places.put(Knob.EFFORT, nested ? "reasoning.effort" : "reasoning_effort");
+    places.put(Knob.FORMAT, "response_format");
+    places.put(Knob.PARALLEL, "parallel_tool_calls");
+    return places;
+  }
+
+  /** The first of the fields that is given, else the first. */
+  private String first(String... names) {
+    for (String name : names) {
+      if (body.value(name).isPresent()) {
+        return name;
+      }
+    }
+    return names[0];
+  }
+
+  private String limitName() {
+    return first("max_completion_tokens", "max_tokens");
+  }
+
+  /** The newer name wins. */
+  private Optional<String> user() {
+    Optional<String> old = body.text("user");
+    Optional<String> user = body.text("safety_identifier");
+    if (user.isPresent() && old.isPresent() && !old.equals(user)) {
+      losses.dropped("user", "safety_identifier says otherwise");
+    }
+    return user.or(() -> old);
   }
 
   /** The newer name wins; numbers that some clients send for "no limit" count as absent. */
   private OptionalInt maxTokens() {
     OptionalInt old = body.integer("max_tokens");
     OptionalInt limit = body.integer("max_completion_tokens");
-    String name = limit.isPresent() ? "max_completion_tokens" : "max_tokens";
+    if (limit.isPresent() && old.isPresent() && !old.equals(limit)) {
+      losses.dropped("max_tokens", "max_completion_tokens says otherwise");
+    }
     OptionalInt chosen = limit.isPresent() ? limit : old;
     if (chosen.isPresent() && chosen.getAsInt() <= 0) {
-      losses.approximated(name, "not a limit: read as no limit");
+      losses.approximated(limitName(), "not a limit: read as no limit");
       return OptionalInt.empty();
     }
     return chosen;
@@ -85,7 +128,8 @@ final class ChatSettingsReader {
     Optional<Fields> thinking = body.object("thinking");
     Optional<Effort> effort =
         effort(body, "reasoning_effort")
-            .or(() -> reasoning.flatMap(fields -> effort(fields, "effort")));
+            .or(() -> reasoning.flatMap(fields -> effort(fields, "effort")))
+            .or(() -> reasoning.flatMap(this::someEffort));
     OptionalInt budget =
         thinking.isPresent()
             ? thinking.get().integer("budget_tokens")
@@ -94,6 +138,16 @@ final class ChatSettingsReader {
         reasoning.flatMap(fields -> fields.flag("exclude")).orElse(false)
             || thinking.flatMap(fields -> fields.text("display")).orElse("").equals("omitted");
     return new Thinking(type(thinking, reasoning, budget), budget, effort, hidden);
+  }
+
+  /** Thinking that is only switched on. */
+  private Optional<Effort> someEffort(Fields reasoning) {
+    boolean on = reasoning.flag("enabled").orElse(false);
+    if (!on || reasoning.value("max_tokens").isPresent() || body.value("thinking").isPresent()) {
+      return Optional.empty();
+    }
+    losses.approximated(reasoning.at("enabled"), "medium effort");
+    return Optional.of(Effort.MEDIUM);
   }
 
   private static Optional<Effort> effort(Fields holder, String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.OutputFormat;
 import io.aigateway.translate.model.Settings;
 import io.aigateway.translate.target.UpstreamProfile.MaxTokensField;
@@ -41,9 +42,9 @@ final class ChatSettingsWriter {
     settings.outputFormat().ifPresent(this::outputFormat);
     settings.userId().ifPresent(this::userId);
     settings.serviceTier().ifPresent(this::serviceTier);
-    if (settings.cache().isPresent()) {
-      draft.losses().dropped("cache_control", ChatContentWriter.NO_CACHE_MARK);
-    }
+    settings
+        .cache()
+        .ifPresent(mark -> draft.losses().dropped(mark.field(), ChatContentWriter.NO_CACHE_MARK));
   }
 
   private void maxTokens() {
@@ -53,11 +54,13 @@ final class ChatSettingsWriter {
     int limit = settings.maxTokens().getAsInt();
     if (limit <= 0) {
       throw TranslationRefused.unsupported(
-          "max_tokens", "the upstream cannot warm its cache without an answer");
+          settings.place(Knob.MAX_TOKENS), "the upstream cannot warm its cache without an answer");
     }
     int most = draft.context().capabilities().maxOutput().orElse(Integer.MAX_VALUE);
     if (limit > most) {
-      draft.losses().approximated("max_tokens", "lowered to the model's limit of " + most);
+      draft
+          .losses()
+          .approximated(settings.place(Knob.MAX_TOKENS), "lowered to the model's limit of " + most);
     }
     boolean old = draft.profile().maxTokensField() == MaxTokensField.MAX_TOKENS;
     body.put(old ? "max_tokens" : "max_completion_tokens", Math.min(limit, most));
@@ -109,8 +112,7 @@ final class ChatSettingsWriter {
     int most = draft.profile().stop() ? draft.profile().maxStops() : 0;
     if (stops.size() > most) {
       throw TranslationRefused.unsupported(
-          draft.own() ? "stop" : "stop_sequences",
-          "the upstream takes at most " + most + " stop sequences");
+          settings.place(Knob.STOP), "the upstream takes at most " + most + " stop sequences");
     }
     ArrayNode array = body.putArray("stop");
     stops.forEach(array::add);
@@ -119,7 +121,7 @@ final class ChatSettingsWriter {
   private void outputFormat(OutputFormat format) {
     if (!draft.own() && !draft.context().capabilities().jsonSchema()) {
       throw TranslationRefused.unsupported(
-          "output_config.format", "the model's answer cannot be bound to a schema");
+          settings.place(Knob.FORMAT), "the model's answer cannot be bound to a schema");
     }
     ObjectNode json = body.putObject("response_format");
     switch (format) {
@@ -151,7 +153,7 @@ final class ChatSettingsWriter {
       draft
           .losses()
           .approximated(
-              "output_config.format.schema",
+              settings.place(Knob.FORMAT) + ".schema",
               "not enforced: the schema is outside the strict subset");
     }
     inner.put("strict", possible);

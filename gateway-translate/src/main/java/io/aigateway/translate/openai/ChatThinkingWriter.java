@@ -1,6 +1,7 @@
 package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.Thinking;
 import io.aigateway.translate.target.Effort;
 import io.aigateway.translate.target.ThinkingType;
@@ -26,8 +27,16 @@ final class ChatThinkingWriter {
   }
 
   void write() {
-    if (thinking.type().equals(Optional.of(ThinkingType.BETWEEN_TOOLS))) {
-      draft.losses().approximated("thinking", "the upstream decides when to think");
+    boolean free =
+        thinking.type().equals(Optional.of(ThinkingType.BETWEEN_TOOLS))
+            || (thinking.type().equals(Optional.of(ThinkingType.ADAPTIVE))
+                && thinking.effort().isEmpty());
+    if (free && !draft.own()) {
+      draft
+          .losses()
+          .approximated(
+              draft.conversation().settings().place(Knob.THINKING),
+              "the upstream decides when to think");
     }
     wanted().ifPresent(this::effort);
   }
@@ -72,10 +81,8 @@ final class ChatThinkingWriter {
   }
 
   private String path() {
-    if (draft.own()) {
-      return "reasoning_effort";
-    }
-    return thinking.effort().isPresent() ? "output_config.effort" : "thinking";
+    boolean effort = thinking.effort().isPresent();
+    return draft.conversation().settings().place(effort ? Knob.EFFORT : Knob.THINKING);
   }
 
   /** The highest known level not above the wanted one, else the lowest known. */

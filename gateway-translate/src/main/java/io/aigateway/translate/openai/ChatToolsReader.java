@@ -9,10 +9,9 @@ import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.Tool;
 import io.aigateway.translate.model.ToolChoice;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads tools and the choice among them, in the present form and in the old {@code functions}. */
 final class ChatToolsReader {
@@ -21,15 +20,21 @@ final class ChatToolsReader {
   static List<Tool> tools(Fields body) {
     List<Tool> tools = new ArrayList<>();
     body.objects("tools").forEach(tool -> tools.add(tool(tool)));
-    body.objects("functions")
-        .forEach(function -> tools.add(function(function, Optional.empty(), Extensions.NONE)));
+    body.objects("functions").forEach(function -> tools.add(function(function)));
     return tools;
   }
 
+  /** Where each of the tools stood. */
+  static List<String> places(Fields body) {
+    return Stream.of("tools", "functions")
+        .flatMap(name -> body.objects(name).stream())
+        .map(Fields::path)
+        .toList();
+  }
+
   static Optional<ToolChoice> choice(Fields body) {
-    Optional<ToolChoice> old =
-        body.value("function_call").map(node -> choice(node, "function_call"));
-    return body.value("tool_choice").map(node -> choice(node, "tool_choice")).or(() -> old);
+    Optional<ToolChoice> old = choice(body, "function_call");
+    return choice(body, "tool_choice").or(() -> old);
   }
 
   private static Tool tool(Fields tool) {
@@ -38,7 +43,7 @@ final class ChatToolsReader {
       case "function" -> {
         Fields function = tool.requiredObject("function");
         Optional<CacheMark> mark = ChatCacheMarks.take(tool);
-        yield function(function, mark, tool.rest());
+        yield function(tool, function, mark);
       }
       case "custom" -> custom(tool.requiredObject("custom"));
       default ->
@@ -46,15 +51,20 @@ final class ChatToolsReader {
     };
   }
 
-  private static Tool function(Fields function, Optional<CacheMark> mark, Extensions outer) {
+  /** A function of the old form, which has nothing around it. */
+  private static Tool function(Fields function) {
+    return function(function, function, ChatCacheMarks.take(function));
+  }
+
+  private static Tool function(Fields holder, Fields function, Optional<CacheMark> mark) {
     String name = function.requiredText("name");
     Optional<String> description = function.text("description");
     Optional<RawJson> schema =
         function.object("parameters").map(fields -> new RawJson(Json.text(fields.json())));
     Optional<Boolean> strict = function.flag("strict");
     Optional<CacheMark> inner = ChatCacheMarks.take(function);
-    return new Tool.Function(
-        name, description, schema, strict, mark.or(() -> inner), both(outer, function.rest()));
+    Extensions rest = holder == function ? function.rest() : holder.rest(function);
+    return new Tool.Function(name, description, schema, strict, mark.or(() -> inner), rest);
   }
 
   private static Tool custom(Fields custom) {
@@ -62,23 +72,24 @@ final class ChatToolsReader {
         custom.requiredText("name"), custom.text("description"), custom.raw("format"));
   }
 
-  private static Extensions both(Extensions outer, Extensions inner) {
-    Map<String, RawJson> fields = new LinkedHashMap<>(outer.fields());
-    fields.putAll(inner.fields());
-    return fields.isEmpty() ? Extensions.NONE : new Extensions(fields);
+  private static Optional<ToolChoice> choice(Fields body, String name) {
+    Optional<JsonNode> given = body.value(name);
+    return given.filter(JsonNode::isTextual).isPresent()
+        ? given.map(word -> word(word.textValue(), name))
+        : body.object(name).map(ChatToolsReader::pick);
   }
 
-  private static ToolChoice choice(JsonNode node, String path) {
-    if (node.isTextual()) {
-      return switch (node.textValue()) {
-        case "auto" -> new ToolChoice.Auto();
-        case "none" -> new ToolChoice.None();
-        case "required" -> new ToolChoice.Required();
-        default ->
-            throw TranslationRefused.malformed(path, "must be auto, none, required or an object");
-      };
-    }
-    Fields choice = Fields.of(node, path);
+  private static ToolChoice word(String word, String path) {
+    return switch (word) {
+      case "auto" -> new ToolChoice.Auto();
+      case "none" -> new ToolChoice.None();
+      case "required" -> new ToolChoice.Required();
+      default ->
+          throw TranslationRefused.malformed(path, "must be auto, none, required or an object");
+    };
+  }
+
+  private static ToolChoice pick(Fields choice) {
     return switch (choice.text("type").orElse("")) {
       case "function" -> named(choice.requiredObject("function"));
       case "custom" -> named(choice.requiredObject("custom"));
@@ -97,6 +108,7 @@ final class ChatToolsReader {
   private static ToolChoice allowed(Fields allowed) {
     List<String> names = new ArrayList<>();
     for (Fields tool : allowed.objects("tools")) {
+      tool.value("type"); // the name says which tool is meant
       Optional<Fields> inner = tool.object("function").or(() -> tool.object("custom"));
       names.add(inner.orElse(tool).requiredText("name"));
     }

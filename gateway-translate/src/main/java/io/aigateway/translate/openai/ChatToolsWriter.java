@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.Tool;
 import io.aigateway.translate.model.ToolChoice;
@@ -27,7 +28,7 @@ final class ChatToolsWriter {
     }
     ArrayNode array = body.putArray("tools");
     for (int i = 0; i < tools.size(); i++) {
-      array.add(tool(tools.get(i), "tools[" + i + "]"));
+      array.add(tool(tools.get(i), draft.conversation().toolPlaces().get(i)));
     }
     draft.conversation().toolChoice().ifPresent(choice -> choice(choice, body));
     draft.conversation().settings().parallelToolCalls().ifPresent(wish -> parallel(wish, body));
@@ -58,9 +59,7 @@ final class ChatToolsWriter {
     if (tool.strict().isPresent()) {
       strict(tool.strict().get(), schema, path, (ObjectNode) json.get("function"));
     }
-    if (tool.cache().isPresent()) {
-      draft.losses().dropped("cache_control", ChatContentWriter.NO_CACHE_MARK);
-    }
+    draft.unmarked(tool.cache(), path);
     draft.extensions(path, tool.extensions(), json);
     return json;
   }
@@ -114,7 +113,8 @@ final class ChatToolsWriter {
     if (draft.own() && json instanceof ObjectNode own) {
       return own;
     }
-    throw TranslationRefused.unsupported(path, "the upstream has no tool of type " + tool.type());
+    throw TranslationRefused.unsupported(
+        path + ".type", "the upstream has no tool of type " + tool.type());
   }
 
   private void choice(ToolChoice choice, ObjectNode body) {
@@ -167,11 +167,15 @@ final class ChatToolsWriter {
     return json;
   }
 
+  private String parallelPlace() {
+    return draft.conversation().settings().place(Knob.PARALLEL);
+  }
+
   private void parallel(boolean wish, ObjectNode body) {
     if (draft.profile().parallelToolCalls()) {
       body.put("parallel_tool_calls", wish);
     } else if (!wish) {
-      draft.losses().dropped("parallel_tool_calls", "the upstream cannot be held to single calls");
+      draft.losses().dropped(parallelPlace(), "the upstream cannot be held to single calls");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.aigateway.translate.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.RawJson;
@@ -18,12 +19,13 @@ import java.util.Set;
 
 /**
  * One JSON object of a client's request, read field by field: null means absent, a wrong type is
- * refused with its path, and what nobody asked for is left in {@link #rest()}.
+ * refused with its path, and what nobody asked for is left in {@link #rest(Fields...)}.
  */
 final class Fields {
   private final ObjectNode json;
   private final String path;
   private final Set<String> taken = new HashSet<>();
+  private final Map<String, Fields> inside = new LinkedHashMap<>();
 
   private Fields(ObjectNode json, String path) {
     this.json = json;
@@ -37,7 +39,9 @@ final class Fields {
     throw TranslationRefused.malformed(path, "must be an object");
   }
 
+  /** The whole object, which is kept as it is. */
   ObjectNode json() {
+    takeAll();
     return json;
   }
 
@@ -102,7 +106,7 @@ final class Fields {
   }
 
   Optional<Fields> object(String name) {
-    return value(name).map(node -> of(node, at(name)));
+    return value(name).map(node -> inside(node, at(name)));
   }
 
   Fields requiredObject(String name) {
@@ -127,7 +131,7 @@ final class Fields {
     List<JsonNode> elements = array(name);
     List<Fields> objects = new ArrayList<>(elements.size());
     for (int i = 0; i < elements.size(); i++) {
-      objects.add(of(elements.get(i), at(name) + "[" + i + "]"));
+      objects.add(inside(elements.get(i), at(name) + "[" + i + "]"));
     }
     return objects;
   }
@@ -136,17 +140,47 @@ final class Fields {
     return value(name).map(node -> new RawJson(Json.text(node)));
   }
 
-  /** The fields that were not asked for, in their order. */
-  Extensions rest() {
-    Map<String, RawJson> rest = new LinkedHashMap<>();
-    json.properties()
-        .forEach(
-            entry -> {
-              if (!taken.contains(entry.getKey())) {
-                rest.put(entry.getKey(), new RawJson(Json.text(entry.getValue())));
-              }
-            });
+  /**
+   * The fields that were not asked for, in their order; after them those of objects inside, under a
+   * dotted name.
+   */
+  Extensions rest(Fields... objects) {
+    Map<String, RawJson> rest = new LinkedHashMap<>(untaken());
+    takeAll();
+    for (Fields object : objects) {
+      String prefix = object.path.substring(path.length() + 1) + ".";
+      object.untaken().forEach((name, value) -> rest.put(prefix + name, value));
+      object.takeAll();
+    }
     return rest.isEmpty() ? Extensions.NONE : new Extensions(rest);
+  }
+
+  /** Reports every field, here and inside, that nobody asked for and nobody keeps. */
+  void leaveUntaken(LossLog losses) {
+    untaken().forEach((name, value) -> ChatFates.TABLE.leave(at(name), value, losses));
+    inside.values().forEach(object -> object.leaveUntaken(losses));
+  }
+
+  private Map<String, RawJson> untaken() {
+    Map<String, RawJson> untaken = new LinkedHashMap<>();
+    json.properties().stream()
+        .filter(field -> !taken.contains(field.getKey()))
+        .forEach(field -> untaken.put(field.getKey(), new RawJson(Json.text(field.getValue()))));
+    return untaken;
+  }
+
+  private void takeAll() {
+    json.fieldNames().forEachRemaining(taken::add);
+  }
+
+  private Fields inside(JsonNode node, String where) {
+    Fields known = inside.get(where);
+    if (known != null) {
+      return known;
+    }
+    Fields object = of(node, where);
+    inside.put(where, object);
+    return object;
   }
 
   private void require(boolean holds, String name, String message) {

@@ -63,7 +63,7 @@ class MessagesRequestReaderTest {
              "stop_sequences":["</x>"]}
             """);
 
-    assertThat(conversation.system())
+    assertThat(conversation.system().parts())
         .singleElement()
         .isEqualTo(new Part.Text("Be brief.", Optional.of(CacheMark.LONG), Extensions.NONE));
     assertThat(conversation.turns().get(1)).isInstanceOf(Turn.Instructions.class);

@@ -135,7 +135,7 @@ class MessagesTurnsTest {
     Requests requests = hello().instructions("be kind");
 
     assertThat(messages(requests).at("/0/content/1/text").asText()).isEqualTo("be kind");
-    assertThat(requests.lossPaths()).containsExactly("messages");
+    assertThat(requests.lossPaths()).containsExactly("messages[1]");
   }
 
   @Test
@@ -197,6 +197,6 @@ class MessagesTurnsTest {
                  {"type":"redacted_thinking","data":"d"},
                  {"type":"text","text":"hi"}]
                 """));
-    assertThat(requests.lossPaths()).containsExactly("messages");
+    assertThat(requests.lossPaths()).containsExactly("messages[1].content[1]");
   }
 }

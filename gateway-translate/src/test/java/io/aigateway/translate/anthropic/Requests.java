@@ -12,8 +12,10 @@ import io.aigateway.translate.model.CacheMark;
 import io.aigateway.translate.model.Conversation;
 import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.FieldFates;
+import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.OutputFormat;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Places;
 import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.Settings;
 import io.aigateway.translate.model.Thinking;
@@ -34,9 +36,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Builds conversations of another dialect and writes them for an Anthropic upstream. */
 final class Requests {
+  private static final Map<Knob, String> CHAT_PLACES =
+      Map.of(Knob.STOP, "stop", Knob.EFFORT, "reasoning_effort", Knob.FORMAT, "response_format");
+
   final List<Part> system = new ArrayList<>();
   final List<Turn> turns = new ArrayList<>();
   final List<Tool> tools = new ArrayList<>();
@@ -61,17 +67,21 @@ final class Requests {
   }
 
   Requests user(Part... parts) {
-    turns.add(new Turn.User(List.of(parts), Extensions.NONE));
+    turns.add(new Turn.User(List.of(parts), Extensions.NONE, places(parts.length)));
     return this;
   }
 
+  private Places places(int parts) {
+    return Places.ofContent("messages[" + turns.size() + "]", parts);
+  }
+
   Requests assistant(Part... parts) {
-    turns.add(new Turn.Assistant(List.of(parts), Extensions.NONE));
+    turns.add(new Turn.Assistant(List.of(parts), Extensions.NONE, places(parts.length)));
     return this;
   }
 
   Requests instructions(String text) {
-    turns.add(new Turn.Instructions(List.of(Part.Text.of(text)), Extensions.NONE));
+    turns.add(new Turn.Instructions(List.of(Part.Text.of(text)), Extensions.NONE, places(1)));
     return this;
   }
 
@@ -129,22 +139,24 @@ final class Requests {
             format,
             Optional.empty(),
             tier,
-            Optional.<CacheMark>empty());
+            Optional.<CacheMark>empty(),
+            CHAT_PLACES);
     Conversation conversation =
         new Conversation(
             source,
             "alias",
             false,
-            system,
+            new Turn.Instructions(system, Extensions.NONE, new Places("system", List.of())),
             turns,
             tools,
+            IntStream.range(0, tools.size()).mapToObj(i -> "tools[" + i + "]").toList(),
             choice,
             settings,
             new AnswerWishes(false, false, false),
             new Extensions(extensions));
     WriteContext context =
         new WriteContext(
-            "claude", capabilities, UpstreamProfile.openAi(), new FieldFates(Map.of()), losses);
+            "claude", capabilities, UpstreamProfile.openAi(), FieldFates.none(), losses);
     return new AnthropicMessages().writeRequest(conversation, context);
   }
 

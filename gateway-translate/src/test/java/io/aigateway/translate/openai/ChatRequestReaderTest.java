@@ -14,6 +14,7 @@ import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Media;
 import io.aigateway.translate.model.OutputFormat;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Places;
 import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.Tool;
 import io.aigateway.translate.model.ToolChoice;
@@ -36,11 +37,17 @@ class ChatRequestReaderTest {
             {"role":"system","content":"a"},{"role":"developer","content":[{"type":"text","text":"b"}]},
             {"role":"user","content":"hi"},{"role":"system","content":"c"}\
             """);
-    assertThat(read.system()).containsExactly(Part.Text.of("a"), Part.Text.of("b"));
+    assertThat(read.system().parts()).containsExactly(Part.Text.of("a"), Part.Text.of("b"));
     assertThat(read.turns())
         .containsExactly(
-            new Turn.User(List.of(Part.Text.of("hi")), Extensions.NONE),
-            new Turn.Instructions(List.of(Part.Text.of("c")), Extensions.NONE));
+            new Turn.User(
+                List.of(Part.Text.of("hi")),
+                Extensions.NONE,
+                new Places("messages[2]", List.of("messages[2].content"))),
+            new Turn.Instructions(
+                List.of(Part.Text.of("c")),
+                Extensions.NONE,
+                new Places("messages[3]", List.of("messages[3].content"))));
   }
 
   @Test
@@ -56,11 +63,13 @@ class ChatRequestReaderTest {
         .containsExactly(
             new Turn.Assistant(
                 List.of(new Part.ToolCall("a", "f", "{\"n\":1.0}", false, Optional.empty())),
-                Extensions.NONE),
+                Extensions.NONE,
+                new Places("messages[0]", List.of("messages[0].tool_calls[0]"))),
             new Turn.User(
                 List.of(
                     new Part.ToolResult("a", List.of(Part.Text.of("ok")), false, Optional.empty())),
-                Extensions.NONE));
+                Extensions.NONE,
+                new Places("messages[1]", List.of("messages[1]"))));
   }
 
   @Test
@@ -120,7 +129,7 @@ class ChatRequestReaderTest {
             new Part.Image(
                 new Media.Inline("image/jpeg", "AAAA"),
                 Optional.empty(),
-                new Extensions(Map.of("detail", new RawJson("\"low\"")))),
+                new Extensions(Map.of("image_url.detail", new RawJson("\"low\"")))),
             new Part.Image(
                 new Media.Remote("https://x.test/a.png"), Optional.empty(), Extensions.NONE),
             document(new Media.Inline("application/pdf", "BBBB"), "a.pdf"),

@@ -8,6 +8,7 @@ import io.aigateway.translate.model.Conversation;
 import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.FieldFates;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Places;
 import io.aigateway.translate.model.Settings;
 import io.aigateway.translate.model.Thinking;
 import io.aigateway.translate.model.Tool;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** A conversation of another dialect, written for an OpenAI-like upstream. */
 final class Talk {
@@ -38,7 +40,8 @@ final class Talk {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Map.of());
 
   private final List<Part> system = new ArrayList<>();
   private final List<Turn> turns = new ArrayList<>();
@@ -56,7 +59,7 @@ final class Talk {
   }
 
   Talk user(Part... parts) {
-    turns.add(new Turn.User(List.of(parts), Extensions.NONE));
+    turns.add(new Turn.User(List.of(parts), Extensions.NONE, places(parts.length)));
     return this;
   }
 
@@ -65,12 +68,16 @@ final class Talk {
   }
 
   Talk instructions(String text) {
-    turns.add(new Turn.Instructions(List.of(Part.Text.of(text)), Extensions.NONE));
+    turns.add(new Turn.Instructions(List.of(Part.Text.of(text)), Extensions.NONE, places(1)));
     return this;
   }
 
+  private Places places(int parts) {
+    return Places.ofContent("messages[" + turns.size() + "]", parts);
+  }
+
   Talk assistant(Part... parts) {
-    turns.add(new Turn.Assistant(List.of(parts), Extensions.NONE));
+    turns.add(new Turn.Assistant(List.of(parts), Extensions.NONE, places(parts.length)));
     return this;
   }
 
@@ -122,15 +129,15 @@ final class Talk {
             "anthropic",
             "client-model",
             stream,
-            system,
+            new Turn.Instructions(system, Extensions.NONE, new Places("system", List.of())),
             turns,
             tools,
+            IntStream.range(0, tools.size()).mapToObj(i -> "tools[" + i + "]").toList(),
             choice,
             settings,
             new AnswerWishes(false, false, false),
             Extensions.NONE);
-    WriteContext context =
-        new WriteContext("up", capabilities, profile, new FieldFates(Map.of()), losses);
+    WriteContext context = new WriteContext("up", capabilities, profile, FieldFates.none(), losses);
     return new OpenAiChat().writeRequest(conversation, context);
   }
 

@@ -1,0 +1,21 @@
+package io.aigateway.translate.model;
+
+import java.util.List;
+
+/**
+ * A part and where it stood in the client's body.
+ *
+ * @param part the part
+ * @param path such as {@code messages[2].content[0]}
+ */
+public record Placed(Part part, String path) {
+  /** The parts without their places. */
+  public static List<Part> parts(List<Placed> placed) {
+    return placed.stream().map(Placed::part).toList();
+  }
+
+  /** The path of one of the part's own fields. */
+  public String at(String field) {
+    return path + "." + field;
+  }
+}

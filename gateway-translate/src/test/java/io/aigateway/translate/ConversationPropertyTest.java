@@ -106,7 +106,7 @@ class ConversationPropertyTest {
       Settings settings = conversation.settings();
       return new Common(
           conversation.stream(),
-          conversation.system().stream().map(Common::said).toList(),
+          conversation.system().parts().stream().map(Common::said).toList(),
           turns(conversation),
           tools,
           conversation.toolChoice(),

@@ -4,6 +4,7 @@ import io.aigateway.translate.model.AnswerWishes;
 import io.aigateway.translate.model.Conversation;
 import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.Places;
 import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.Settings;
 import io.aigateway.translate.model.Thinking;
@@ -13,6 +14,7 @@ import io.aigateway.translate.model.Turn;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -46,9 +48,10 @@ final class RandomTalk {
         "somewhere",
         "alias",
         random.nextBoolean(),
-        list(2, this::text),
+        new Turn.Instructions(list(2, this::text), Extensions.NONE, nowhere()),
         turns(),
         tools,
+        tools.stream().map(Tool::name).toList(),
         choice(tools),
         settings(),
         new AnswerWishes(true, false, false),
@@ -78,7 +81,7 @@ final class RandomTalk {
 
   private List<Turn> turns() {
     List<Turn> turns = new ArrayList<>();
-    turns.add(new Turn.User(List.of(text()), Extensions.NONE));
+    turns.add(new Turn.User(List.of(text()), Extensions.NONE, nowhere()));
     for (int i = random.nextInt(4); i > 0; i--) {
       exchange(turns);
     }
@@ -100,8 +103,8 @@ final class RandomTalk {
     if (count == 0 || random.nextBoolean()) {
       heard.add(text());
     }
-    turns.add(new Turn.Assistant(said, Extensions.NONE));
-    turns.add(new Turn.User(heard, Extensions.NONE));
+    turns.add(new Turn.Assistant(said, Extensions.NONE, nowhere()));
+    turns.add(new Turn.User(heard, Extensions.NONE, nowhere()));
   }
 
   private List<Tool> tools() {
@@ -140,7 +143,12 @@ final class RandomTalk {
         Optional.empty(),
         maybe("user-1"),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
+  }
+
+  private static Places nowhere() {
+    return new Places("messages", List.of());
   }
 
   private <T> Optional<T> maybe(T value) {

@@ -65,7 +65,10 @@ final class MessagesBlockReader {
           new Media.Inline(source.requiredText("media_type"), source.requiredText("data"));
       case "url" -> new Media.Remote(source.requiredText("url"));
       case "file" -> new Media.Uploaded(source.requiredText("file_id"));
-      case "text" -> new Media.PlainText(source.requiredText("data"));
+      case "text" -> {
+        source.any("media_type"); // there is one for text only
+        yield new Media.PlainText(source.requiredText("data"));
+      }
       default ->
           throw TranslationRefused.malformed(
               source.at("type"), source.at("type") + ": unknown source type");

@@ -2,6 +2,10 @@ package io.aigateway.translate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aigateway.translate.model.TapRules;
+import io.aigateway.translate.outcome.TokenUsage;
+import io.aigateway.translate.sse.SseDecoder;
+import io.aigateway.translate.sse.SseEvent;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,6 +47,8 @@ public class StreamBenchmark {
   public Kind kind;
 
   private byte[] event = {};
+  private SseEvent decoded = new SseEvent("", "x");
+  private TapRules tap = Dialect.OPENAI_CHAT.codec().tap();
   private StreamTranslation stream = translation(Dialect.OPENAI_CHAT, Dialect.OPENAI_CHAT);
 
   /** What an event says. */
@@ -60,12 +66,20 @@ public class StreamBenchmark {
     boolean chat = upstream == Dialect.OPENAI_CHAT;
     feed(chat ? chatStart() : messagesStart());
     event = (chat ? chatDelta() : messagesDelta()).getBytes(UTF_8);
+    decoded = new SseDecoder().feed(event, 0, event.length).getFirst();
+    tap = upstream.codec().tap();
   }
 
   /** One event. */
   @Benchmark
   public byte[] event() {
     return stream.feed(event, 0, event.length);
+  }
+
+  /** What watching one event of the upstream costs, apart from cutting it out of the bytes. */
+  @Benchmark
+  public Object tap() {
+    return tap.event(decoded, TokenUsage.ZERO);
   }
 
   private void feed(String text) {

@@ -16,12 +16,15 @@ import java.util.List;
  * given at the start only if no fragments repeat it.
  */
 final class AnswerBlock {
+  private static final int EVENT_WEIGHT = 64;
+
   private final int index;
   private final Block kind;
   private final JsonNode start;
   private final StringBuilder signature = new StringBuilder();
   private final StringBuilder foreignInput = new StringBuilder();
   private boolean fragments;
+  private long held;
   private boolean closed;
   private List<StreamEvent> waiting = new ArrayList<>();
 
@@ -80,7 +83,7 @@ final class AnswerBlock {
     switch (delta.path("type").asText()) {
       case "text_delta" -> text(delta.path("text").asText());
       case "thinking_delta" -> thinking(delta.path("thinking").asText());
-      case "signature_delta" -> signature.append(delta.path("signature").asText());
+      case "signature_delta" -> sign(delta.path("signature").asText());
       case "input_json_delta" -> input(delta.path("partial_json").asText());
       case "citations_delta" -> citation(delta.path("citation"));
       default -> {
@@ -89,21 +92,38 @@ final class AnswerBlock {
     }
   }
 
+  void delta(MessagesDelta delta) {
+    switch (delta.kind()) {
+      case TEXT -> text(delta.text());
+      case THINKING -> thinking(delta.text());
+      case INPUT -> input(delta.text());
+    }
+  }
+
   private void text(String text) {
     if (kind instanceof Block.Text && !text.isEmpty()) {
+      held += text.length();
       waiting.add(new StreamEvent.TextDelta(index, text));
     }
   }
 
+  private void sign(String piece) {
+    signature.append(piece);
+    held += piece.length();
+  }
+
   private void thinking(String text) {
     if (kind instanceof Block.Reasoning && !text.isEmpty()) {
+      held += text.length();
       waiting.add(new StreamEvent.ReasoningDelta(index, text));
     }
   }
 
   private void citation(JsonNode citation) {
     if (kind instanceof Block.Text && citation.isObject()) {
-      waiting.add(new StreamEvent.CitationDelta(index, new RawJson(Json.text(citation))));
+      RawJson json = new RawJson(Json.text(citation));
+      held += json.text().length();
+      waiting.add(new StreamEvent.CitationDelta(index, json));
     }
   }
 
@@ -111,6 +131,7 @@ final class AnswerBlock {
     if (fragment.isEmpty()) {
       return;
     }
+    held += fragment.length();
     if (kind instanceof Block.ToolCall) {
       fragments = true;
       waiting.add(new StreamEvent.ToolInputDelta(index, fragment));
@@ -168,14 +189,16 @@ final class AnswerBlock {
     return closed;
   }
 
-  int waiting() {
-    return waiting.size();
+  /** Characters held back, and as much as a small object for each event. */
+  long held() {
+    return held + EVENT_WEIGHT * (long) waiting.size();
   }
 
   /** The events so far; they are not told again. */
   List<StreamEvent> take() {
     List<StreamEvent> taken = waiting;
-    waiting = new ArrayList<>();
+    waiting = new ArrayList<>(2);
+    held = (long) signature.length() + foreignInput.length();
     return taken;
   }
 }

@@ -15,12 +15,13 @@ import java.util.Map;
  * for a block that is not yet first waits. Not safe for use by several threads.
  */
 final class AnswerBlocks {
-  /** Most events that may wait for an earlier block to end. */
-  static final int MAX_WAITING = 100_000;
+  /** Most characters that may wait, for an earlier block or the rest of their own. */
+  static final long MAX_HELD = 16L * 1024 * 1024;
 
   private final Map<Integer, AnswerBlock> byUpstreamIndex = new HashMap<>();
   private final Deque<AnswerBlock> unfinished = new ArrayDeque<>();
   private int blocks;
+  private long held;
   private boolean toolsCalled;
 
   /** A block begins; whatever the start already holds of it counts. */
@@ -31,13 +32,26 @@ final class AnswerBlocks {
     toolsCalled |= block.callsTool();
     byUpstreamIndex.put(upstreamIndex, block);
     unfinished.add(block);
+    held += block.held();
   }
 
   /** A block goes on; deltas of unknown blocks say nothing. */
   void delta(int upstreamIndex, JsonNode delta) {
     AnswerBlock block = byUpstreamIndex.get(upstreamIndex);
     if (block != null) {
+      long before = block.held();
       block.delta(delta);
+      held += block.held() - before;
+    }
+  }
+
+  /** A block goes on plainly. */
+  void delta(MessagesDelta delta) {
+    AnswerBlock block = byUpstreamIndex.get(delta.index());
+    if (block != null) {
+      long before = block.held();
+      block.delta(delta);
+      held += block.held() - before;
     }
   }
 
@@ -45,33 +59,52 @@ final class AnswerBlocks {
   void stop(int upstreamIndex) {
     AnswerBlock block = byUpstreamIndex.remove(upstreamIndex);
     if (block != null) {
-      block.close();
+      close(block);
     }
   }
 
   /** All blocks end. */
   void stopAll() {
-    byUpstreamIndex.values().forEach(AnswerBlock::close);
+    byUpstreamIndex.values().forEach(this::close);
     byUpstreamIndex.clear();
   }
 
   /** The events that may be told now, in order. */
   List<StreamEvent> drain() {
+    if (unfinished.isEmpty()) {
+      return List.of();
+    }
+    if (!unfinished.element().closed()) {
+      return take(unfinished.element());
+    }
     List<StreamEvent> events = new ArrayList<>();
     while (!unfinished.isEmpty()) {
       AnswerBlock first = unfinished.element();
-      events.addAll(first.take());
+      events.addAll(take(first));
       if (!first.closed()) {
         break;
       }
-      unfinished.remove();
+      held -= unfinished.remove().held();
     }
     return events;
   }
 
   /** Whether more waits than a sane upstream would make wait. */
   boolean overfull() {
-    return unfinished.stream().mapToInt(AnswerBlock::waiting).sum() > MAX_WAITING;
+    return held > MAX_HELD;
+  }
+
+  private List<StreamEvent> take(AnswerBlock block) {
+    long before = block.held();
+    List<StreamEvent> events = block.take();
+    held += block.held() - before;
+    return events;
+  }
+
+  private void close(AnswerBlock block) {
+    long before = block.held();
+    block.close();
+    held += block.held() - before;
   }
 
   /** Whether a tool of the client was called. */

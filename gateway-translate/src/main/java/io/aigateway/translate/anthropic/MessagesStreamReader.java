@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Codec;
 import io.aigateway.translate.model.StreamEvent;
 import io.aigateway.translate.outcome.End;
@@ -32,10 +33,15 @@ final class MessagesStreamReader implements Codec.EventReader {
     if (ended || event.data().isBlank()) {
       return List.of();
     }
+    Optional<MessagesDelta> delta = MessagesDelta.of(event.data());
+    if (delta.isPresent()) {
+      blocks.delta(delta.get());
+      return told();
+    }
     try {
       return on(event.event(), Json.parse(event.data()));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("an event of the stream is not JSON", e);
+      throw TranslationRefused.malformed("", "the event is not JSON");
     }
   }
 
@@ -102,8 +108,12 @@ final class MessagesStreamReader implements Codec.EventReader {
 
   /** What the blocks have to tell; a block before the message begins it. */
   private List<StreamEvent> told() {
+    List<StreamEvent> drained = blocks.drain();
+    if (started && !blocks.overfull()) {
+      return drained;
+    }
     List<StreamEvent> events = new ArrayList<>(begun());
-    events.addAll(blocks.drain());
+    events.addAll(drained);
     if (blocks.overfull()) {
       events.addAll(failed(Fault.of(FaultKind.BAD_GATEWAY, "too much of the answer waits")));
     }
@@ -123,7 +133,7 @@ final class MessagesStreamReader implements Codec.EventReader {
 
   private List<StreamEvent> stop() {
     blocks.stopAll();
-    List<StreamEvent> events = told();
+    List<StreamEvent> events = new ArrayList<>(told());
     if (!ended) {
       ended = true;
       events.add(MessagesFinish.read(finish, blocks.toolsCalled()));

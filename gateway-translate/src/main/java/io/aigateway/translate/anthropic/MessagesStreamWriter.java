@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.json.Utf8Builder;
 import io.aigateway.translate.model.AnswerContext;
 import io.aigateway.translate.model.Codec;
 import io.aigateway.translate.model.StreamEvent;
@@ -23,6 +24,11 @@ final class MessagesStreamWriter implements Codec.EventWriter {
   private static final byte[] PING =
       "event: ping\ndata: {\"type\":\"ping\"}\n\n".getBytes(StandardCharsets.UTF_8);
 
+  private static final byte[] DELTA =
+      "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":"
+          .getBytes(StandardCharsets.UTF_8);
+
+  private final Utf8Builder out = new Utf8Builder();
   private final AnswerContext context;
   private Optional<TokenUsage> usage = Optional.empty();
   private Optional<Block> open = Optional.empty();
@@ -123,22 +129,31 @@ final class MessagesStreamWriter implements Codec.EventWriter {
   }
 
   private byte[] delta(String type, String field, String text) {
-    return delta(type, "\"" + field + "\":\"" + quoted(text) + "\"");
+    if (open.isEmpty()) {
+      return NOTHING;
+    }
+    return beginDelta(type)
+        .ascii("\"")
+        .ascii(field)
+        .ascii("\":\"")
+        .escaped(text)
+        .ascii("\"}}\n\n")
+        .take();
   }
 
   private byte[] delta(String type, String field) {
     if (open.isEmpty()) {
       return NOTHING;
     }
-    return event(
-        "content_block_delta",
-        "{\"type\":\"content_block_delta\",\"index\":"
-            + nextIndex
-            + ",\"delta\":{\"type\":\""
-            + type
-            + "\","
-            + field
-            + "}}");
+    return beginDelta(type).add(field.getBytes(StandardCharsets.UTF_8)).ascii("}}\n\n").take();
+  }
+
+  private Utf8Builder beginDelta(String type) {
+    return out.add(DELTA)
+        .number(nextIndex)
+        .ascii(",\"delta\":{\"type\":\"")
+        .ascii(type)
+        .ascii("\",");
   }
 
   private byte[] close() {

@@ -24,6 +24,17 @@ final class MessagesTap implements TapRules {
 
   @Override
   public Optional<Sighting> event(SseEvent event, TokenUsage before) {
+    Optional<MessagesDelta> delta = MessagesDelta.of(event.data());
+    return delta.isPresent() ? Optional.of(seen(delta.get())) : scanned(event, before);
+  }
+
+  private static Sighting seen(MessagesDelta delta) {
+    int length = delta.length();
+    return new Sighting(
+        length > 0, length, false, false, false, false, Optional.empty(), Optional.empty());
+  }
+
+  private static Optional<Sighting> scanned(SseEvent event, TokenUsage before) {
     try (JsonParser parser = Json.factory().createParser(event.data())) {
       MessagesScan scan = new MessagesScan(event.event(), before);
       return scan.read(parser) ? Optional.of(scan.sighting()) : Optional.empty();

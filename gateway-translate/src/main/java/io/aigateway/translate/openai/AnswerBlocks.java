@@ -23,7 +23,8 @@ final class AnswerBlocks {
   private final Deque<Runnable> later = new ArrayDeque<>();
   private final StringBuilder signature = new StringBuilder();
   private final StringBuilder refusal = new StringBuilder();
-  private final StringBuilder thought = new StringBuilder();
+  private int thoughtLength;
+  private int thoughtHash;
   private Kind open = Kind.NOTHING;
   private int next;
   private int waiting;
@@ -55,9 +56,11 @@ final class AnswerBlocks {
     return refusal.isEmpty() ? Optional.empty() : Optional.of(refusal.toString());
   }
 
-  /** Thinking of the open block so far. */
-  String thought() {
-    return open == Kind.REASONING ? thought.toString() : "";
+  /** Whether the thinking of the open block so far is these words, by length and hash. */
+  boolean thought(String words) {
+    return open == Kind.REASONING
+        ? words.length() == thoughtLength && words.hashCode() == thoughtHash
+        : words.isEmpty();
   }
 
   boolean signed() {
@@ -233,10 +236,18 @@ final class AnswerBlocks {
       }
       case REASONING -> {
         enter(kind, new Block.Reasoning());
-        thought.append(text);
+        think(text);
         out.accept(new StreamEvent.ReasoningDelta(next, text));
       }
       case NOTHING, TOOL -> throw new IllegalArgumentException("not words: " + kind);
+    }
+  }
+
+  /** Goes on with the hash as {@link String#hashCode} defines it. */
+  private void think(String text) {
+    thoughtLength += text.length();
+    for (int i = 0; i < text.length(); i++) {
+      thoughtHash = 31 * thoughtHash + text.charAt(i);
     }
   }
 
@@ -257,7 +268,8 @@ final class AnswerBlocks {
       out.accept(new StreamEvent.SignatureDelta(next, signature.toString()));
     }
     signature.setLength(0);
-    thought.setLength(0);
+    thoughtLength = 0;
+    thoughtHash = 0;
     out.accept(new StreamEvent.BlockEnd(next++));
     open = Kind.NOTHING;
   }

@@ -34,6 +34,15 @@ final class ChatDeltas {
     }
   }
 
+  /** Takes a plain piece. */
+  void take(ChatDelta delta) {
+    switch (delta.kind()) {
+      case TEXT -> blocks.words(Kind.TEXT, delta.text());
+      case REASONING -> blocks.words(Kind.REASONING, delta.text());
+      case ARGUMENTS -> blocks.tool(ToolPiece.rest(delta.call(), delta.text()), false);
+    }
+  }
+
   private void content(JsonNode content) {
     if (content.isTextual()) {
       blocks.words(Kind.TEXT, content.textValue());
@@ -88,7 +97,7 @@ final class ChatDeltas {
     separate(detail);
     String words = words(detail);
     String signature = text(detail.path("signature"));
-    boolean repeats = !signature.isEmpty() && words.equals(blocks.thought());
+    boolean repeats = !signature.isEmpty() && blocks.thought(words);
     if (!repeats) {
       if (!words.isEmpty() && blocks.signed()) {
         blocks.endThought();

@@ -39,7 +39,7 @@ final class ChatStreamReader implements Codec.EventReader {
     if (data.equals(DONE)) {
       finish();
     } else {
-      chunk(parsed(data), event.event().equals("error"));
+      chunk(data, event.event().equals("error"));
     }
     return drain();
   }
@@ -79,9 +79,22 @@ final class ChatStreamReader implements Codec.EventReader {
   }
 
   private List<StreamEvent> drain() {
+    if (events.isEmpty()) {
+      return List.of();
+    }
     List<StreamEvent> drained = events;
     events = new ArrayList<>();
     return drained;
+  }
+
+  private void chunk(String data, boolean error) {
+    Optional<ChatDelta> delta = started && !error ? ChatDelta.of(data) : Optional.empty();
+    if (delta.isPresent()) {
+      deltas.take(delta.get());
+      blocks.fault().ifPresent(this::fail);
+    } else {
+      chunk(parsed(data), error);
+    }
   }
 
   private void chunk(JsonNode chunk, boolean error) {

@@ -2,6 +2,7 @@ package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.json.Utf8Builder;
 import io.aigateway.translate.model.AnswerContext;
 import io.aigateway.translate.model.Codec;
 import io.aigateway.translate.model.StreamEvent;
@@ -20,7 +21,10 @@ final class ChatStreamWriter implements Codec.EventWriter {
   private static final byte[] HEARTBEAT = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final AnswerContext context;
+  private final Utf8Builder out = new Utf8Builder();
   private String head = "";
+  private byte[] chunkStart = NOTHING;
+  private byte[] chunkEnd = NOTHING;
   private Block block = new Block.Text();
   private int thoughts;
   private int calls;
@@ -66,6 +70,8 @@ final class ChatStreamWriter implements Codec.EventWriter {
             + ",\"model\":"
             + quoted(context.shownModel(start.model()))
             + ",\"choices\":[";
+    chunkStart = bytes(head + "{\"index\":0,\"delta\":");
+    chunkEnd = bytes(afterDelta("null"));
     return delta("{\"role\":\"assistant\",\"content\":\"\"}");
   }
 
@@ -85,9 +91,9 @@ final class ChatStreamWriter implements Codec.EventWriter {
   private byte[] words(String text) {
     if (block instanceof Block.Refusal) {
       refused = true;
-      return delta("{\"refusal\":" + quoted(text) + "}");
+      return piece("{\"refusal\":\"", text, "\"}");
     }
-    return delta("{\"content\":" + quoted(text) + "}");
+    return piece("{\"content\":\"", text, "\"}");
   }
 
   private byte[] thought(String text) {
@@ -159,17 +165,16 @@ final class ChatStreamWriter implements Codec.EventWriter {
     boolean custom = block instanceof Block.ToolCall call && call.custom();
     String inner =
         custom
-            ? "\"custom\":{\"input\":" + quoted(fragment) + "}"
-            : "\"function\":{\"arguments\":" + quoted(fragment) + "}";
-    String type = custom ? "custom" : "function";
-    return delta(
-        "{\"tool_calls\":[{\"index\":"
-            + (calls - 1)
-            + ",\"type\":\""
-            + type
-            + "\","
-            + inner
-            + "}]}");
+            ? ",\"type\":\"custom\",\"custom\":{\"input\":\""
+            : ",\"type\":\"function\",\"function\":{\"arguments\":\"";
+    return out.add(chunkStart)
+        .ascii("{\"tool_calls\":[{\"index\":")
+        .number(calls - 1)
+        .ascii(inner)
+        .escaped(fragment)
+        .ascii("\"}}]}")
+        .add(chunkEnd)
+        .take();
   }
 
   private byte[] end() {
@@ -217,16 +222,17 @@ final class ChatStreamWriter implements Codec.EventWriter {
     return bytes(chunk(delta, "null"));
   }
 
+  private byte[] piece(String before, String text, String after) {
+    return out.add(chunkStart).ascii(before).escaped(text).ascii(after).add(chunkEnd).take();
+  }
+
   private String chunk(String delta, String reason) {
+    return head + "{\"index\":0,\"delta\":" + delta + afterDelta(reason);
+  }
+
+  private String afterDelta(String reason) {
     String usageField = context.wishes().streamUsage() ? ",\"usage\":null" : "";
-    return head
-        + "{\"index\":0,\"delta\":"
-        + delta
-        + ",\"logprobs\":null,\"finish_reason\":"
-        + reason
-        + "}]"
-        + usageField
-        + "}\n\n";
+    return ",\"logprobs\":null,\"finish_reason\":" + reason + "}]" + usageField + "}\n\n";
   }
 
   private static String quoted(String text) {

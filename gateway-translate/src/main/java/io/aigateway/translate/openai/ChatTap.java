@@ -29,11 +29,28 @@ final class ChatTap implements TapRules {
     if (event.data().strip().equals(DONE)) {
       return Optional.of(Sighting.END);
     }
-    try (JsonParser parser = Json.factory().createParser(event.data())) {
+    boolean error = event.event().equals("error");
+    Optional<ChatDelta> delta = error ? Optional.empty() : ChatDelta.of(event.data());
+    return delta.isPresent() ? Optional.of(seen(delta.get())) : scanned(event.data(), error);
+  }
+
+  private static Sighting seen(ChatDelta delta) {
+    String model = delta.model();
+    return new Sighting(
+        true,
+        delta.length(),
+        false,
+        false,
+        false,
+        false,
+        Optional.empty(),
+        model.isEmpty() ? Optional.empty() : Optional.of(model));
+  }
+
+  private static Optional<Sighting> scanned(String data, boolean error) {
+    try (JsonParser parser = Json.factory().createParser(data)) {
       ChatScan scan = new ChatScan();
-      return scan.read(parser)
-          ? Optional.of(scan.sighting(event.event().equals("error")))
-          : Optional.empty();
+      return scan.read(parser) ? Optional.of(scan.sighting(error)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }

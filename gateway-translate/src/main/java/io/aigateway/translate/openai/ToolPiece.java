@@ -34,6 +34,11 @@ record ToolPiece(OptionalInt index, String id, String name, String arguments, bo
         OptionalInt.of(0), "", text(call.path("name")), arguments(call.path("arguments")), false);
   }
 
+  /** More arguments of the call at that place. */
+  static ToolPiece rest(int index, String arguments) {
+    return new ToolPiece(OptionalInt.of(index), "", "", arguments, false);
+  }
+
   private static String text(JsonNode value) {
     return value.isTextual() ? value.textValue() : "";
   }

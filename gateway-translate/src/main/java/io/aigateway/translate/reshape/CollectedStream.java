@@ -51,7 +51,7 @@ final class CollectedStream implements AnswerStream {
       return NONE;
     }
     return switch (end) {
-      case End.Clean clean -> ReshapedStream.written(writer, reader.apply(body.toByteArray()));
+      case End.Clean clean -> told();
       case End.Cut cut -> fail(cut.fault());
     };
   }
@@ -59,6 +59,12 @@ final class CollectedStream implements AnswerStream {
   @Override
   public byte[] heartbeat() {
     return writer.heartbeat();
+  }
+
+  private byte[] told() {
+    Pieces pieces = new Pieces();
+    reader.apply(body.toByteArray()).forEach(event -> pieces.add(writer.on(event)));
+    return pieces.take();
   }
 
   private byte[] fail(Fault fault) {

@@ -9,8 +9,8 @@ import io.aigateway.translate.outcome.FaultKind;
 import io.aigateway.translate.sse.SseDecoder;
 import io.aigateway.translate.sse.SseEvent;
 import io.aigateway.translate.sse.SseEventTooLarge;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads an upstream's stream to neutral events, with the client's tool names, and keeps the book.
@@ -22,46 +22,49 @@ final class EventSource {
   private final Codec.EventReader reader;
   private final ToolRestore restore;
   private final AnswerProgress progress;
+  private final Consumer<StreamEvent> out;
+  private final Consumer<StreamEvent> told = this::tell;
 
-  EventSource(Codec.EventReader reader, ToolNames names, AnswerProgress progress) {
+  EventSource(
+      Codec.EventReader reader,
+      ToolNames names,
+      AnswerProgress progress,
+      Consumer<StreamEvent> out) {
     this.reader = reader;
     this.restore = new ToolRestore(names);
     this.progress = progress;
+    this.out = out;
   }
 
   /** Takes the next bytes. */
-  List<StreamEvent> feed(byte[] bytes, int offset, int length) {
-    List<StreamEvent> out = new ArrayList<>();
+  void feed(byte[] bytes, int offset, int length) {
     try {
-      read(decoder.feed(bytes, offset, length), out);
+      read(decoder.feed(bytes, offset, length));
     } catch (SseEventTooLarge e) {
-      fail(e.getMessage(), out);
+      fail(e.getMessage());
     }
-    return out;
   }
 
   /** Takes the end of the bytes; an event cut in two is no event. */
-  List<StreamEvent> end(End end) {
-    List<StreamEvent> out = new ArrayList<>();
+  void end(End end) {
     switch (end) {
-      case End.Clean clean -> read(decoder.end(), out);
+      case End.Clean clean -> read(decoder.end());
       case End.Cut cut -> {}
     }
     if (!progress.over()) {
-      add(reader.end(end), out);
+      restore(reader.end(end));
     }
     if (!progress.over()) {
-      fail("the upstream's stream ended before the answer did", out);
+      fail("the upstream's stream ended before the answer did");
     }
-    return out;
   }
 
-  private void read(List<SseEvent> events, List<StreamEvent> out) {
+  private void read(List<SseEvent> events) {
     for (SseEvent event : events) {
       if (progress.over()) {
         return;
       }
-      add(understood(event), out);
+      restore(understood(event));
     }
   }
 
@@ -75,19 +78,20 @@ final class EventSource {
     }
   }
 
-  private void add(List<StreamEvent> events, List<StreamEvent> out) {
+  private void restore(List<StreamEvent> events) {
     for (StreamEvent event : events) {
-      for (StreamEvent restored : restore.on(event)) {
-        if (progress.over()) {
-          return;
-        }
-        progress.note(restored);
-        out.add(restored);
-      }
+      restore.on(event, told);
     }
   }
 
-  private void fail(String message, List<StreamEvent> out) {
-    add(List.of(new StreamEvent.Failed(Fault.of(FaultKind.BAD_GATEWAY, message))), out);
+  private void tell(StreamEvent event) {
+    if (!progress.over()) {
+      progress.note(event);
+      out.accept(event);
+    }
+  }
+
+  private void fail(String message) {
+    tell(new StreamEvent.Failed(Fault.of(FaultKind.BAD_GATEWAY, message)));
   }
 }

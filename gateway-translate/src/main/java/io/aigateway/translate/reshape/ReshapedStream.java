@@ -3,10 +3,7 @@ package io.aigateway.translate.reshape;
 import io.aigateway.translate.model.AnswerProgress;
 import io.aigateway.translate.model.AnswerStream;
 import io.aigateway.translate.model.Codec;
-import io.aigateway.translate.model.StreamEvent;
 import io.aigateway.translate.outcome.End;
-import java.io.ByteArrayOutputStream;
-import java.util.List;
 
 /** A stream read in one dialect and written in another. */
 final class ReshapedStream implements AnswerStream {
@@ -14,35 +11,48 @@ final class ReshapedStream implements AnswerStream {
 
   private final EventSource source;
   private final Codec.EventWriter writer;
+  private final Pieces pieces;
   private final AnswerProgress progress;
 
-  ReshapedStream(EventSource source, Codec.EventWriter writer, AnswerProgress progress) {
+  private ReshapedStream(
+      EventSource source, Codec.EventWriter writer, Pieces pieces, AnswerProgress progress) {
     this.source = source;
     this.writer = writer;
+    this.pieces = pieces;
     this.progress = progress;
+  }
+
+  static ReshapedStream of(
+      Codec.EventReader reader,
+      ToolNames names,
+      Codec.EventWriter writer,
+      AnswerProgress progress) {
+    Pieces pieces = new Pieces();
+    EventSource source =
+        new EventSource(reader, names, progress, event -> pieces.add(writer.on(event)));
+    return new ReshapedStream(source, writer, pieces, progress);
   }
 
   @Override
   public byte[] feed(byte[] bytes, int offset, int length) {
-    return progress.over() ? NONE : written(writer, source.feed(bytes, offset, length));
+    if (progress.over()) {
+      return NONE;
+    }
+    source.feed(bytes, offset, length);
+    return pieces.take();
   }
 
   @Override
   public byte[] end(End end) {
-    return progress.over() ? NONE : written(writer, source.end(end));
+    if (progress.over()) {
+      return NONE;
+    }
+    source.end(end);
+    return pieces.take();
   }
 
   @Override
   public byte[] heartbeat() {
     return writer.heartbeat();
-  }
-
-  static byte[] written(Codec.EventWriter writer, List<StreamEvent> events) {
-    if (events.isEmpty()) {
-      return NONE;
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    events.forEach(event -> out.writeBytes(writer.on(event)));
-    return out.toByteArray();
   }
 }

@@ -41,17 +41,18 @@ public final class ReshapedTranslation implements AnswerSide {
 
   /** Turns a stream that came where a complete answer was asked for into that answer. */
   public Optional<byte[]> gathered(byte[] body, AnswerProgress progress) {
-    EventSource source = source(progress);
-    List<StreamEvent> events = new ArrayList<>(source.feed(body, 0, body.length));
+    List<StreamEvent> events = new ArrayList<>();
+    EventSource source = new EventSource(upstream.eventReader(), names, progress, events::add);
+    source.feed(body, 0, body.length);
     if (!progress.over()) {
-      events.addAll(source.end(new End.Clean()));
+      source.end(new End.Clean());
     }
     return folded(events, progress);
   }
 
   @Override
   public AnswerStream stream(AnswerProgress progress) {
-    return new ReshapedStream(source(progress), client.eventWriter(context), progress);
+    return ReshapedStream.of(upstream.eventReader(), names, client.eventWriter(context), progress);
   }
 
   /** A machine for a complete answer that comes where a stream was asked for. */
@@ -60,16 +61,10 @@ public final class ReshapedTranslation implements AnswerSide {
         body -> events(body, progress), client.eventWriter(context), progress);
   }
 
-  private EventSource source(AnswerProgress progress) {
-    return new EventSource(upstream.eventReader(), names, progress);
-  }
-
   private List<StreamEvent> events(byte[] body, AnswerProgress progress) {
     ToolRestore restore = new ToolRestore(names);
     List<StreamEvent> events = new ArrayList<>();
-    for (StreamEvent event : read(body)) {
-      events.addAll(restore.on(event));
-    }
+    read(body).forEach(event -> restore.on(event, events::add));
     events.forEach(progress::note);
     return events;
   }

@@ -8,8 +8,8 @@ import io.aigateway.translate.model.StreamEvent.Block;
 import io.aigateway.translate.model.StreamEvent.BlockEnd;
 import io.aigateway.translate.model.StreamEvent.BlockStart;
 import io.aigateway.translate.model.StreamEvent.ToolInputDelta;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Gives tool calls the client's names back, and free-text tools their free text, which is held back
@@ -26,15 +26,18 @@ final class ToolRestore {
     this.names = names;
   }
 
-  /** What the client is told instead of the event. */
-  List<StreamEvent> on(StreamEvent event) {
-    return switch (event) {
-      case BlockStart(int index, Block.ToolCall call) -> List.of(start(index, call));
+  /** Tells the client what it is to know instead of the event. */
+  void on(StreamEvent event, Consumer<StreamEvent> told) {
+    switch (event) {
+      case BlockStart(int index, Block.ToolCall call) -> told.accept(start(index, call));
       case ToolInputDelta(int index, String fragment) when held.isPresent() ->
-          hold(index, held.get().append(fragment));
-      case BlockEnd(int index) when held.isPresent() -> release(index, held.get().toString());
-      default -> List.of(event);
-    };
+          hold(index, held.get().append(fragment), told);
+      case BlockEnd(int index) when held.isPresent() -> {
+        release(index, held.get().toString(), told);
+        told.accept(event);
+      }
+      default -> told.accept(event);
+    }
   }
 
   private StreamEvent start(int index, Block.ToolCall call) {
@@ -44,19 +47,19 @@ final class ToolRestore {
     return new BlockStart(index, new Block.ToolCall(call.id(), name, wrapped || call.custom()));
   }
 
-  private List<StreamEvent> hold(int index, StringBuilder text) {
-    if (text.length() <= MAX_HELD_CHARACTERS) {
-      return List.of();
+  private void hold(int index, StringBuilder text, Consumer<StreamEvent> told) {
+    if (text.length() > MAX_HELD_CHARACTERS) {
+      held = Optional.empty();
+      told.accept(new ToolInputDelta(index, text.toString()));
     }
-    held = Optional.empty();
-    return List.of(new ToolInputDelta(index, text.toString()));
   }
 
-  private List<StreamEvent> release(int index, String wrapped) {
+  private void release(int index, String wrapped, Consumer<StreamEvent> told) {
     held = Optional.empty();
     String text = unwrapped(wrapped);
-    BlockEnd end = new BlockEnd(index);
-    return text.isEmpty() ? List.of(end) : List.of(new ToolInputDelta(index, text), end);
+    if (!text.isEmpty()) {
+      told.accept(new ToolInputDelta(index, text));
+    }
   }
 
   /** A model that does not keep to the wrapping is taken at its word. */

@@ -1,6 +1,8 @@
 package io.aigateway.translate.sse;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decodes a stream of server-sent events (WHATWG HTML, server-sent events). Feed it whatever
@@ -12,7 +14,13 @@ public final class SseDecoder {
   /** Most bytes of one event, its comments included. */
   public static final int MAX_EVENT_BYTES = SseFramer.MAX_EVENT_BYTES;
 
-  private final SseFramer framer = new SseFramer();
+  private final SseLines lines;
+  private List<SseEvent> events = List.of();
+
+  /** A decoder at the beginning of a stream. */
+  public SseDecoder() {
+    lines = new SseLines(MAX_EVENT_BYTES, this::add);
+  }
 
   /**
    * Takes the next bytes.
@@ -22,15 +30,29 @@ public final class SseDecoder {
    *     use afterwards
    */
   public List<SseEvent> feed(byte[] bytes, int offset, int length) {
-    return events(framer.feed(bytes, offset, length));
+    lines.feed(bytes, offset, length);
+    return take();
   }
 
   /** Takes the end of the bytes and gives out an event that was not ended by a blank line. */
   public List<SseEvent> end() {
-    return events(framer.end());
+    lines.end();
+    return take();
   }
 
-  private static List<SseEvent> events(List<SseFrame> frames) {
-    return frames.stream().flatMap(frame -> frame.event().stream()).toList();
+  private void add(byte[] buffer, int start, int end, Optional<SseEvent> event) {
+    if (event.isEmpty()) {
+      return;
+    }
+    if (events.isEmpty()) {
+      events = new ArrayList<>(2);
+    }
+    events.add(event.get());
+  }
+
+  private List<SseEvent> take() {
+    List<SseEvent> taken = events;
+    events = List.of();
+    return taken;
   }
 }

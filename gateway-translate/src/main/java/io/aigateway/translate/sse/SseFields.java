@@ -5,46 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Optional;
 
 /**
- * The fields of one block of lines. {@code id} and {@code retry} are for clients that reconnect,
- * which callers of models do not do; they are ignored, like unknown fields.
+ * The fields of one block of lines, taken line by line. {@code id} and {@code retry} are for
+ * clients that reconnect, which callers of models do not do; they are ignored, like unknown fields.
  */
 final class SseFields {
-  private final byte[] buffer;
   private String event = "";
   private String first = "";
   private Optional<StringBuilder> joined = Optional.empty();
   private boolean hasData;
   private boolean hasField;
 
-  private SseFields(byte[] buffer) {
-    this.buffer = buffer;
-  }
+  /** The name of the event before, since most events of a stream have the same. */
+  private String known = "";
 
-  static SseFields parse(byte[] buffer, int start, int end) {
-    SseFields fields = new SseFields(buffer);
-    int lineStart = start;
-    for (int i = start; i < end; i++) {
-      if (buffer[i] == '\n' || buffer[i] == '\r') {
-        fields.line(lineStart, i);
-        lineStart = i + 1;
-      }
-    }
-    return fields;
-  }
-
-  /** The event, unless it has no data: such a one is never dispatched. */
-  Optional<SseEvent> event() {
-    String data = joined.map(StringBuilder::toString).orElse(first);
-    return data.isEmpty() ? Optional.empty() : Optional.of(new SseEvent(event, data));
-  }
-
-  /** Whether there is no field at all. */
-  boolean commentsOnly() {
-    return !hasField;
-  }
-
-  private void line(int start, int end) {
-    if (start == end || buffer[start] == ':') {
+  /** Takes a line that is not blank, without its end. */
+  void line(byte[] buffer, int start, int end) {
+    if (buffer[start] == ':') {
       return;
     }
     hasField = true;
@@ -56,15 +32,34 @@ final class SseFields {
     if (value < end && buffer[value] == ' ') {
       value++;
     }
-    if (named("data", start, colon)) {
-      data(value, end);
-    } else if (named("event", start, colon)) {
-      event = new String(buffer, value, end - value, UTF_8);
+    if (named("data", buffer, start, colon)) {
+      data(new String(buffer, value, end - value, UTF_8));
+    } else if (named("event", buffer, start, colon)) {
+      event = name(buffer, value, end);
     }
   }
 
-  private void data(int start, int end) {
-    String line = new String(buffer, start, end - start, UTF_8);
+  /** The event, unless it has no data: such a one is never dispatched. */
+  Optional<SseEvent> event() {
+    String data = joined.isPresent() ? joined.get().toString() : first;
+    return data.isEmpty() ? Optional.empty() : Optional.of(new SseEvent(event, data));
+  }
+
+  /** Whether there is no field at all. */
+  boolean commentsOnly() {
+    return !hasField;
+  }
+
+  /** Another block begins. */
+  void clear() {
+    event = "";
+    first = "";
+    joined = Optional.empty();
+    hasData = false;
+    hasField = false;
+  }
+
+  private void data(String line) {
     if (!hasData) {
       first = line;
       hasData = true;
@@ -74,7 +69,14 @@ final class SseFields {
     joined = Optional.of(lines.append('\n').append(line));
   }
 
-  private boolean named(String name, int start, int end) {
+  private String name(byte[] buffer, int start, int end) {
+    if (!named(known, buffer, start, end)) {
+      known = new String(buffer, start, end - start, UTF_8);
+    }
+    return known;
+  }
+
+  private static boolean named(String name, byte[] buffer, int start, int end) {
     if (end - start != name.length()) {
       return false;
     }

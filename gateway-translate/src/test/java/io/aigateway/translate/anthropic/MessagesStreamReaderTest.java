@@ -3,6 +3,7 @@ package io.aigateway.translate.anthropic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Codec.EventReader;
 import io.aigateway.translate.model.FinishReason;
 import io.aigateway.translate.model.StreamEvent;
@@ -188,7 +189,7 @@ class MessagesStreamReaderTest {
         delta(9, "{\"type\":\"text_delta\",\"text\":\"lost\"}"));
 
     assertThat(events).hasSize(3);
-    assertThatThrownBy(() -> feed("{\"type\":")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> feed("{\"type\":")).isInstanceOf(TranslationRefused.class);
   }
 
   @Test

@@ -42,7 +42,7 @@ public record Candidate(
     return new Target(
         dialect,
         model.modelId(),
-        ModelFacts.capabilities(dialect, model.facts()),
+        ModelFacts.capabilities(dialect, model.modelId(), model.facts()),
         Profiles.of(provider),
         policy,
         modelEcho);

@@ -5,26 +5,30 @@ import io.aigateway.domain.provider.ModelDraft;
 import io.aigateway.translate.Dialect;
 import io.aigateway.translate.target.Effort;
 import io.aigateway.translate.target.ModelCapabilities;
+import io.aigateway.translate.target.ShippedCapabilities;
 import io.aigateway.translate.target.ThinkingType;
 import java.util.Set;
 
-/** Turns what an operator knows of a model into what the translator asks. */
+/**
+ * Turns what is known of a model into what the translator asks: what an operator or the vendor's
+ * list says goes before what the library ships, and that before nothing known.
+ */
 final class ModelFacts {
   private ModelFacts() {}
 
-  static ModelCapabilities capabilities(Dialect dialect, ModelDraft facts) {
-    ModelCapabilities usual = ModelCapabilities.unknown();
+  static ModelCapabilities capabilities(Dialect dialect, String modelId, ModelDraft facts) {
+    ModelCapabilities usual = ShippedCapabilities.of(dialect.id(), modelId);
     Set<Feature> features = facts.features();
     boolean silent = features.isEmpty();
     boolean tools = silent ? usual.tools() : features.contains(Feature.TOOLS);
     boolean thinks = features.contains(Feature.THINKING);
     return new ModelCapabilities(
-        facts.contextWindow(),
-        facts.maxOutput(),
+        facts.contextWindow().isPresent() ? facts.contextWindow() : usual.contextWindow(),
+        facts.maxOutput().isPresent() ? facts.maxOutput() : usual.maxOutput(),
         usual.sampling(),
         usual.temperatureWithTopP(),
         silent || thinks ? usual.thinkingTypes() : Set.<ThinkingType>of(),
-        thinks ? efforts(dialect) : usual.effortLevels(),
+        efforts(dialect, silent, thinks, usual),
         silent ? usual.vision() : features.contains(Feature.VISION),
         silent ? usual.pdf() : features.contains(Feature.PDF),
         tools,
@@ -34,7 +38,15 @@ final class ModelFacts {
         usual.midSystem());
   }
 
-  private static Set<Effort> efforts(Dialect dialect) {
+  private static Set<Effort> efforts(
+      Dialect dialect, boolean silent, boolean thinks, ModelCapabilities usual) {
+    if (!silent && !thinks) {
+      return Set.of();
+    }
+    return thinks && usual.effortLevels().isEmpty() ? first(dialect) : usual.effortLevels();
+  }
+
+  private static Set<Effort> first(Dialect dialect) {
     return switch (dialect) {
       // The three levels that every model with reasoning_effort has taken from the start.
       case OPENAI_CHAT -> Set.of(Effort.LOW, Effort.MEDIUM, Effort.HIGH);

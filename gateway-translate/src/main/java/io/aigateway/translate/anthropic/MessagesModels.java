@@ -5,17 +5,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.target.Effort;
 import io.aigateway.translate.target.ListedModel;
 import io.aigateway.translate.target.ModelPage;
 import io.aigateway.translate.target.ShownModel;
+import io.aigateway.translate.target.ThinkingType;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads and writes lists of models (Anthropic API, list models). */
 final class MessagesModels {
@@ -61,7 +66,9 @@ final class MessagesModels {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        features(entry.path("capabilities")));
+        features(entry.path("capabilities")),
+        thinking(entry.path("capabilities").path("thinking").path("types")),
+        efforts(entry.path("capabilities").path("effort")));
   }
 
   private static Optional<String> text(JsonNode value) {
@@ -82,12 +89,27 @@ final class MessagesModels {
     Set<String> features = new HashSet<>(Set.of("tools", "stream"));
     FEATURES.forEach(
         (name, feature) -> {
-          JsonNode capability = capabilities.path(name);
-          if (capability.asBoolean() || capability.path("supported").asBoolean()) {
+          if (supported(capabilities.path(name))) {
             features.add(feature);
           }
         });
     return features;
+  }
+
+  private static boolean supported(JsonNode capability) {
+    return capability.asBoolean() || capability.path("supported").asBoolean();
+  }
+
+  private static Set<ThinkingType> thinking(JsonNode types) {
+    return Stream.of(ThinkingType.values())
+        .filter(type -> supported(types.path(type.name().toLowerCase(Locale.ROOT))))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<Effort> efforts(JsonNode levels) {
+    return Stream.of(Effort.values())
+        .filter(level -> supported(levels.path(level.wire())))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static ObjectNode write(ShownModel model) {

@@ -21,15 +21,36 @@ final class MessagesUsage {
     TokenUsage old = before.orElse(TokenUsage.ZERO);
     return Optional.of(
         new TokenUsage(
-            prompt(usage.path("input_tokens"), old.input()),
-            prompt(usage.path("cache_read_input_tokens"), old.cacheRead()),
-            prompt(written(usage), old.cacheWrite()),
-            number(usage.path("output_tokens"), old.output()),
+            prompt(usage, "input_tokens", old.input()),
+            prompt(usage, "cache_read_input_tokens", old.cacheRead()),
+            prompt(
+                written(usage), compacting(usage, "cache_creation_input_tokens"), old.cacheWrite()),
+            output(usage, old.output()),
             number(usage.path("output_tokens_details").path("thinking_tokens"), old.reasoning())));
   }
 
-  private static long prompt(JsonNode value, long before) {
-    long now = number(value, before);
+  private static long prompt(JsonNode usage, String name, long before) {
+    return prompt(usage.path(name), compacting(usage, name), before);
+  }
+
+  private static long output(JsonNode usage, long before) {
+    JsonNode value = usage.path("output_tokens");
+    return value.isNumber() ? value.asLong() + compacting(usage, "output_tokens") : before;
+  }
+
+  /** Tokens spent on compacting the conversation: the counts at the top leave them out. */
+  private static long compacting(JsonNode usage, String name) {
+    long sum = 0;
+    for (JsonNode iteration : usage.path("iterations")) {
+      if (iteration.path("type").asText().equals("compaction")) {
+        sum += Math.max(0, iteration.path(name).asLong());
+      }
+    }
+    return sum;
+  }
+
+  private static long prompt(JsonNode value, long compacting, long before) {
+    long now = number(value, 0) + compacting;
     return now == 0 ? before : now;
   }
 

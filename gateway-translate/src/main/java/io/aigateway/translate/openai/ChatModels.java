@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Reads and writes model lists: OpenAI's (list models), OpenRouter's with prices and limits, and
@@ -60,7 +61,9 @@ final class ChatModels {
         price(pricing, "completion"),
         price(pricing, "input_cache_read"),
         price(pricing, "input_cache_write"),
-        ChatModelFeatures.of(model));
+        ChatModelFeatures.of(model),
+        Set.of(),
+        Set.of());
   }
 
   /** OpenRouter gives USD per token as text; negative stands for "depends". */

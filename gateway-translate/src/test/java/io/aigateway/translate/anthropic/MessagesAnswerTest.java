@@ -42,6 +42,21 @@ class MessagesAnswerTest {
   }
 
   @Test
+  void tokens_spent_on_compacting_are_counted_although_the_top_leaves_them_out() {
+    AnswerFold.Result result =
+        read(
+            """
+            {"id":"m","role":"assistant","model":"c","content":[],"stop_reason":"end_turn",
+             "usage":{"input_tokens":3,"output_tokens":4,"iterations":[
+               {"type":"compaction","input_tokens":100,"output_tokens":20},
+               {"type":"message","input_tokens":3,"output_tokens":4}]}}
+            """);
+
+    assertThat(((AnswerFold.Result.Whole) result).answer().usage())
+        .contains(new TokenUsage(103, 0, 0, 24, 0));
+  }
+
+  @Test
   void every_block_is_read_in_order() {
     AnswerFold.Result result =
         read(

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.target.Effort;
 import io.aigateway.translate.target.ListedModel;
+import io.aigateway.translate.target.ModelCapabilities;
 import io.aigateway.translate.target.ModelPage;
+import io.aigateway.translate.target.ShippedCapabilities;
 import io.aigateway.translate.target.ShownModel;
+import io.aigateway.translate.target.ThinkingType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +44,40 @@ class MessagesModelsTest {
     assertThat(model.contextWindow()).hasValue(200_000);
     assertThat(model.maxOutput()).hasValue(64_000);
     assertThat(model.features()).containsExactlyInAnyOrder("tools", "stream", "vision", "thinking");
+  }
+
+  @Test
+  void published_ways_of_thinking_and_efforts_go_before_what_is_known_otherwise() {
+    ListedModel model =
+        CODEC
+            .readModels(
+                json(
+                    """
+                    {"data":[{"id":"claude-opus-5","max_tokens":64000,"capabilities":{
+                       "thinking":{"supported":true,"types":{"adaptive":{"supported":true},
+                         "disabled":{"supported":true},"enabled":{"supported":false}}},
+                       "effort":{"supported":true,"low":{"supported":true},
+                         "high":{"supported":true},"max":{"supported":false}}}}]}
+                    """))
+            .models()
+            .getFirst();
+
+    ModelCapabilities known =
+        model.capabilities(ShippedCapabilities.of("anthropic", "claude-opus-5"));
+    assertThat(known.thinkingTypes())
+        .containsExactlyInAnyOrder(ThinkingType.ADAPTIVE, ThinkingType.DISABLED);
+    assertThat(known.effortLevels()).containsExactlyInAnyOrder(Effort.LOW, Effort.HIGH);
+    assertThat(known.maxOutput()).hasValue(64_000);
+    assertThat(known.sampling()).isFalse();
+    assertThat(known.vision()).isFalse();
+  }
+
+  @Test
+  void a_list_without_capabilities_changes_nothing() {
+    ListedModel model = CODEC.readModels(json("{\"data\":[{\"id\":\"m\"}]}")).models().getFirst();
+
+    assertThat(model.capabilities(ModelCapabilities.unknown()))
+        .isEqualTo(ModelCapabilities.unknown());
   }
 
   @Test

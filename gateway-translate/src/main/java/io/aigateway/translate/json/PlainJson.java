@@ -185,28 +185,30 @@ public final class PlainJson {
       odd();
       return;
     }
-    start = ++at;
+    start = at + 1;
     escapes = 0;
     int length = text.length();
-    while (at < length) {
-      char c = text.charAt(at);
+    int i = start;
+    while (i < length) {
+      char c = text.charAt(i);
       if (c == '"') {
-        end = at++;
+        end = i;
+        at = i + 1;
         return;
       }
       if (c < ' ') {
         break;
       }
-      at += c == '\\' ? escape() : 1;
+      i += c == '\\' ? escape(i) : 1;
     }
     odd();
   }
 
-  /** How long the escape is. */
-  private int escape() {
-    char kind = at + 1 < text.length() ? text.charAt(at + 1) : 0;
+  /** How long the escape at a place is; beyond the end of the text if it is none. */
+  private int escape(int from) {
+    char kind = from + 1 < text.length() ? text.charAt(from + 1) : 0;
     if (kind == 'u') {
-      for (int i = at + 2; i < at + 6; i++) {
+      for (int i = from + 2; i < from + 6; i++) {
         if (i >= text.length() || hex(text.charAt(i)) < 0) {
           return text.length();
         }

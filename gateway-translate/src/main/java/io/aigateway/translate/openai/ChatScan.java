@@ -72,7 +72,7 @@ final class ChatScan {
   }
 
   private void finish(String reason) {
-    boolean failed = reason.equals("error");
+    boolean failed = ChatFinish.isFailure(reason);
     error |= failed;
     finish |= !failed && !reason.isEmpty();
   }

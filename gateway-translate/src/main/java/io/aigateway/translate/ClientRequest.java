@@ -15,9 +15,14 @@ import java.util.OptionalLong;
  * Thread-safe.
  */
 public final class ClientRequest {
+  private static final long NOT_ESTIMATED = -1;
+
   private final Dialect dialect;
   private final byte[] body;
   private final RequestPeek peek;
+
+  /** Every attempt needs it, and it takes a look at every byte; two threads find the same. */
+  private volatile long estimate = NOT_ESTIMATED;
 
   private ClientRequest(Dialect dialect, byte[] body, RequestPeek peek) {
     this.dialect = dialect;
@@ -67,9 +72,14 @@ public final class ClientRequest {
     return peek.maxTokens();
   }
 
-  /** Tokens of the prompt: an estimate that rather overstates. Looks at every byte anew. */
+  /** Tokens of the prompt: an estimate that rather overstates. Looks at every byte, once. */
   public long estimatedTokens() {
-    return peek.media().estimate(body);
+    long known = estimate;
+    if (known == NOT_ESTIMATED) {
+      known = peek.media().estimate(body);
+      estimate = known;
+    }
+    return known;
   }
 
   /** The client's bytes with another model name; every other byte stays. */

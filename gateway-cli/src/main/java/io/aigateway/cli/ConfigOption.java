@@ -2,6 +2,7 @@ package io.aigateway.cli;
 
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.settings.SettingsReader;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** Where the settings come from. */
 final class ConfigOption {
+  private static final System.Logger LOG = System.getLogger(ConfigOption.class.getName());
+
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
@@ -29,6 +32,8 @@ final class ConfigOption {
   Settings read(Map<String, String> overrides) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(overrides);
-    return new SettingsReader(environment, Path.of("")).read(file);
+    SettingsReader reader = new SettingsReader(environment, Path.of(""));
+    reader.unknownVariables().forEach(mistake -> LOG.log(Level.WARNING, mistake));
+    return reader.read(file);
   }
 }

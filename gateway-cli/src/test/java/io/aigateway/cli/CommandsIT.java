@@ -25,9 +25,11 @@ class CommandsIT {
   }
 
   private Ended gateway(String... arguments) throws IOException {
-    Process process =
-        RunningGateway.launch(
-            folder, Map.of("AG_DATABASE_PATH", "data/gateway.db"), List.of(arguments));
+    return gateway(Map.of("AG_DATABASE_PATH", "data/gateway.db"), arguments);
+  }
+
+  private Ended gateway(Map<String, String> environment, String... arguments) throws IOException {
+    Process process = RunningGateway.launch(folder, environment, List.of(arguments));
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(RunningGateway.exitCode(process), output);
   }
@@ -81,6 +83,14 @@ class CommandsIT {
     assertThat(inside.code()).isEqualTo(1);
     assertThat(inside.output()).contains("allow_private_network");
     assertThat(usage.code()).isEqualTo(2);
+  }
+
+  @Test
+  void a_misspelt_variable_is_named_with_the_right_one() throws IOException {
+    Ended warned = gateway(Map.of("AG_DATABASE_PAHT", "elsewhere.db"), "provider", "list");
+
+    assertThat(warned.code()).isZero();
+    assertThat(warned.output()).contains("AG_DATABASE_PAHT").contains("AG_DATABASE_PATH");
   }
 
   @Test

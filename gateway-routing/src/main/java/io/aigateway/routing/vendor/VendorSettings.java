@@ -46,16 +46,6 @@ public record VendorSettings(
   }
 
   /**
-   * The same on another port.
-   *
-   * @param port port on 127.0.0.1; 0 takes a free one
-   * @return new settings
-   */
-  public VendorSettings withPort(int port) {
-    return new VendorSettings(port, pace, keys, clock, maxBodyBytes, rememberedCalls);
-  }
-
-  /**
    * The same at another pace.
    *
    * @param pace time between two events of a stream

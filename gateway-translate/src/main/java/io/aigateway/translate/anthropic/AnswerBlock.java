@@ -47,7 +47,7 @@ final class AnswerBlock {
       case "thinking" -> new Block.Reasoning();
       case "redacted_thinking" -> new Block.SealedReasoning(start.path("data").asText());
       case "tool_use" -> toolCall(index, start);
-      default -> new Block.Foreign(type, new RawJson(Json.text(start)));
+      default -> new Block.Foreign(type, RawJson.of(start));
     };
   }
 
@@ -121,7 +121,7 @@ final class AnswerBlock {
 
   private void citation(JsonNode citation) {
     if (kind instanceof Block.Text && citation.isObject()) {
-      RawJson json = new RawJson(Json.text(citation));
+      RawJson json = RawJson.of(citation);
       held += json.text().length();
       waiting.add(new StreamEvent.CitationDelta(index, json));
     }
@@ -175,7 +175,7 @@ final class AnswerBlock {
     try {
       ObjectNode whole = object.deepCopy();
       whole.set("input", Json.parse(foreignInput.toString()));
-      return new Block.Foreign(block.type(), new RawJson(Json.text(whole)));
+      return new Block.Foreign(block.type(), RawJson.of(whole));
     } catch (JsonProcessingException e) {
       return block; // cut off: the start is all that can be shown
     }

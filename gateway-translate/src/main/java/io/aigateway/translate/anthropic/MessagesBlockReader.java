@@ -1,8 +1,10 @@
 package io.aigateway.translate.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.CacheMark;
+import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Media;
 import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.Placed;
@@ -14,13 +16,16 @@ import java.util.stream.Collectors;
 
 /** Reads content blocks of requests (Anthropic Messages API, content block parameters). */
 final class MessagesBlockReader {
-  /** The blocks of a field that is a string or an array of blocks. */
-  List<Placed> content(Fields parent, String name, JsonNode value) {
-    if (value.isTextual()) {
-      return List.of(new Placed(Part.Text.of(value.textValue()), parent.at(name)));
+  private static final String CONTENT = "content";
+
+  /** The blocks of a field that is a string or an array of blocks; none when it is absent. */
+  List<Placed> content(Fields parent, String name) {
+    Optional<JsonNode> text = parent.value(name).filter(JsonNode::isTextual);
+    if (text.isPresent()) {
+      return List.of(new Placed(Part.Text.of(text.get().textValue()), parent.at(name)));
     }
     List<Placed> parts = new ArrayList<>();
-    for (Fields block : parent.objects(name, value)) {
+    for (Fields block : parent.objects(name)) {
       parts.addAll(block(block));
     }
     return parts;
@@ -42,20 +47,20 @@ final class MessagesBlockReader {
       case "tool_result" -> toolResult(block);
       case "thinking" -> thinking(block);
       case "redacted_thinking" -> new Part.SealedReasoning(block.requiredText("data"));
-      default -> new Part.Foreign(type, block.raw());
+      default -> new Part.Foreign(type, RawJson.of(block.whole()));
     };
   }
 
   private static Part text(Fields block) {
     String text = block.requiredText("text");
     Optional<CacheMark> cache = cache(block);
-    return new Part.Text(text, cache, block.rest());
+    return new Part.Text(text, cache, Extensions.of(block.rest()));
   }
 
   private static Part image(Fields block) {
     Media media = media(block.requiredObject("source"));
     Optional<CacheMark> cache = cache(block);
-    return new Part.Image(media, cache, block.rest());
+    return new Part.Image(media, cache, Extensions.of(block.rest()));
   }
 
   private static Media media(Fields source) {
@@ -66,7 +71,7 @@ final class MessagesBlockReader {
       case "url" -> new Media.Remote(source.requiredText("url"));
       case "file" -> new Media.Uploaded(source.requiredText("file_id"));
       case "text" -> {
-        source.any("media_type"); // there is one for text only
+        source.value("media_type"); // there is one for text only
         yield new Media.PlainText(source.requiredText("data"));
       }
       default ->
@@ -81,34 +86,27 @@ final class MessagesBlockReader {
     if (source.text("type").filter("content"::equals).isEmpty()) {
       return List.of(new Placed(document(block, media(source)), block.path()));
     }
-    List<Placed> content = content(source);
+    List<Placed> content = content(source, CONTENT);
     List<Placed> parts = new ArrayList<>();
     parts.add(new Placed(document(block, new Media.PlainText(words(content))), block.path()));
     content.stream().filter(one -> one.part() instanceof Part.Image).forEach(parts::add);
     return parts;
   }
 
-  private List<Placed> content(Fields holder) {
-    return holder
-        .any("content")
-        .map(value -> content(holder, "content", value))
-        .orElseGet(List::of);
-  }
-
   private static Part document(Fields block, Media media) {
     Optional<String> title = block.text("title");
     Optional<String> context = block.text("context");
     Optional<CacheMark> cache = cache(block);
-    return new Part.Document(media, title, context, cache, block.rest());
+    return new Part.Document(media, title, context, cache, Extensions.of(block.rest()));
   }
 
   private Part searchResult(Fields block) {
-    List<Placed> content = content(block);
+    List<Placed> content = content(block, CONTENT);
     Optional<String> title = block.text("title");
     Optional<String> source = block.text("source");
     Optional<CacheMark> cache = cache(block);
     return new Part.Document(
-        new Media.PlainText(words(content)), title, source, cache, block.rest());
+        new Media.PlainText(words(content)), title, source, cache, Extensions.of(block.rest()));
   }
 
   private static String words(List<Placed> content) {
@@ -119,7 +117,13 @@ final class MessagesBlockReader {
   }
 
   private static Part toolUse(Fields block) {
-    String input = block.object("input").map(Fields::raw).orElse(RawJson.EMPTY_OBJECT).text();
+    String input =
+        block
+            .object("input")
+            .map(Fields::whole)
+            .map(RawJson::of)
+            .orElse(RawJson.EMPTY_OBJECT)
+            .text();
     return new Part.ToolCall(
         block.requiredText("id"), block.requiredText("name"), input, false, cache(block));
   }
@@ -127,7 +131,7 @@ final class MessagesBlockReader {
   private Part toolResult(Fields block) {
     return new Part.ToolResult(
         block.requiredText("tool_use_id"),
-        Placed.parts(content(block)),
+        Placed.parts(content(block, CONTENT)),
         block.flag("is_error").orElse(false),
         cache(block));
   }
@@ -144,7 +148,7 @@ final class MessagesBlockReader {
   }
 
   private static CacheMark mark(Fields mark) {
-    mark.any("type"); // there is one type only
+    mark.value("type"); // there is one type only
     return mark.text("ttl").filter("1h"::equals).isPresent() ? CacheMark.LONG : CacheMark.SHORT;
   }
 }

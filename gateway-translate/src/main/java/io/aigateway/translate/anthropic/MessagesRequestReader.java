@@ -1,7 +1,7 @@
 package io.aigateway.translate.anthropic;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.AnswerWishes;
@@ -10,16 +10,13 @@ import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.Placed;
 import io.aigateway.translate.model.Places;
-import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.Settings;
 import io.aigateway.translate.model.Thinking;
 import io.aigateway.translate.model.Tool;
 import io.aigateway.translate.model.ToolChoice;
 import io.aigateway.translate.model.Turn;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,18 +39,17 @@ final class MessagesRequestReader {
   }
 
   Conversation read(ObjectNode node) {
-    Fields body = Fields.of(node, "");
-    Map<String, RawJson> extensions = new LinkedHashMap<>();
+    Fields body = Fields.of(node, MessagesWording::words);
     String model = body.requiredText("model");
     boolean stream = body.flag("stream").orElse(false);
     Turn.Instructions system = system(body);
     List<Turn> turns = turns(body);
     MessagesToolReader tools = new MessagesToolReader(losses);
-    Settings settings = new MessagesSettingsReader(losses).read(body, extensions);
+    Settings settings = new MessagesSettingsReader(losses).read(body);
     List<Tool> offered = tools.tools(body);
     Optional<ToolChoice> choice = tools.choice(body);
-    Extensions rest = extensions(body, extensions);
-    body.leaveUnread(losses);
+    Extensions rest = Extensions.of(body.rest("output_config", "metadata"));
+    MessagesFates.TABLE.leave(body, losses);
     return new Conversation(
         AnthropicMessages.ID,
         model,
@@ -68,24 +64,13 @@ final class MessagesRequestReader {
         rest);
   }
 
-  private static Extensions extensions(Fields body, Map<String, RawJson> nested) {
-    Map<String, RawJson> all = new LinkedHashMap<>();
-    body.restInto(all, "");
-    all.putAll(nested);
-    return new Extensions(all);
-  }
-
   private static AnswerWishes wishes(Thinking thinking) {
     return new AnswerWishes(true, false, thinking.hidden());
   }
 
   private Turn.Instructions system(Fields body) {
     List<Placed> said =
-        body
-            .any("system")
-            .map(value -> blocks.content(body, "system", value))
-            .orElseGet(List::of)
-            .stream()
+        blocks.content(body, "system").stream()
             .filter(placed -> !isAttribution(placed.part()))
             .toList();
     return new Turn.Instructions(Placed.parts(said), Extensions.NONE, Places.of("system", said));
@@ -108,20 +93,14 @@ final class MessagesRequestReader {
 
   private Turn turn(Fields message) {
     String role = message.requiredText("role");
-    JsonNode content =
-        message
-            .any("content")
-            .orElseThrow(
-                () ->
-                    TranslationRefused.malformed(
-                        message.at("content"), message.at("content") + ": field required"));
-    List<Placed> placed = blocks.content(message, "content", content);
+    message.require("content");
+    List<Placed> placed = blocks.content(message, "content");
     List<Part> parts = Placed.parts(placed);
     Places places = Places.of(message.path(), placed);
     return switch (role) {
-      case "user" -> new Turn.User(parts, message.rest(), places);
-      case "assistant" -> new Turn.Assistant(parts, message.rest(), places);
-      case "system" -> new Turn.Instructions(parts, message.rest(), places);
+      case "user" -> new Turn.User(parts, Extensions.of(message.rest()), places);
+      case "assistant" -> new Turn.Assistant(parts, Extensions.of(message.rest()), places);
+      case "system" -> new Turn.Instructions(parts, Extensions.of(message.rest()), places);
       default ->
           throw TranslationRefused.malformed(
               message.at("role"), message.at("role") + ": must be user, assistant or system");

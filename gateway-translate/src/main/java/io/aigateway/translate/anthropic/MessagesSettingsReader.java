@@ -1,5 +1,6 @@
 package io.aigateway.translate.anthropic;
 
+import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.OutputFormat;
@@ -21,31 +22,22 @@ final class MessagesSettingsReader {
     this.losses = losses;
   }
 
-  /**
-   * Reads them.
-   *
-   * @param extensions where unknown members of nested objects go, under dotted names
-   */
-  Settings read(Fields body, Map<String, RawJson> extensions) {
+  Settings read(Fields body) {
     Optional<Fields> outputConfig = body.object("output_config");
     Optional<Fields> metadata = body.object("metadata");
-    Settings settings =
-        new Settings(
-            body.integer("max_tokens"),
-            body.decimal("temperature"),
-            body.decimal("top_p"),
-            body.integer("top_k"),
-            body.texts("stop_sequences"),
-            parallel(body),
-            thinking(body, outputConfig),
-            format(body, outputConfig),
-            metadata.flatMap(fields -> fields.text("user_id")),
-            body.text("service_tier"),
-            MessagesBlockReader.cache(body),
-            places(outputConfig));
-    outputConfig.ifPresent(fields -> fields.restInto(extensions, "output_config."));
-    metadata.ifPresent(fields -> fields.restInto(extensions, "metadata."));
-    return settings;
+    return new Settings(
+        body.integer("max_tokens"),
+        body.decimal("temperature"),
+        body.decimal("top_p"),
+        body.integer("top_k"),
+        body.texts("stop_sequences"),
+        parallel(body),
+        thinking(body, outputConfig),
+        format(body, outputConfig),
+        metadata.flatMap(fields -> fields.text("user_id")),
+        body.text("service_tier"),
+        MessagesBlockReader.cache(body),
+        places(outputConfig));
   }
 
   private static Map<Knob, String> places(Optional<Fields> outputConfig) {
@@ -102,7 +94,7 @@ final class MessagesSettingsReader {
       losses.dropped(format.at("type"), "unknown output format");
       return Optional.empty();
     }
-    RawJson schema = format.requiredObject("schema").raw();
+    RawJson schema = RawJson.of(format.requiredObject("schema").whole());
     return Optional.of(
         new OutputFormat.JsonSchema(
             format.text("name"), Optional.empty(), schema, Optional.of(true)));

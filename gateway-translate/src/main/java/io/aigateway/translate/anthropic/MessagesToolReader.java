@@ -1,9 +1,11 @@
 package io.aigateway.translate.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.CacheMark;
+import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.Tool;
 import io.aigateway.translate.model.ToolChoice;
@@ -35,22 +37,19 @@ final class MessagesToolReader {
     String name = tool.text("name").orElse("");
     return MessagesTypedTools.definition(type)
         .map(definition -> typed(tool, type, definition))
-        .orElseGet(() -> new Tool.Foreign(type, name, tool.raw()));
+        .orElseGet(() -> new Tool.Foreign(type, name, RawJson.of(tool.whole())));
   }
 
   private static Tool function(Fields tool) {
-    String name = tool.requiredText("name");
-    if (name.isEmpty()) {
-      throw TranslationRefused.malformed(tool.at("name"), tool.at("name") + ": must not be empty");
-    }
+    String name = tool.requiredName("name");
     Optional<String> description = tool.text("description");
-    Optional<RawJson> schema = tool.object("input_schema").map(Fields::raw);
+    Optional<RawJson> schema = tool.object("input_schema").map(Fields::whole).map(RawJson::of);
     Optional<Boolean> strict = tool.flag("strict");
     Optional<CacheMark> cache = MessagesBlockReader.cache(tool);
     if (callableDirectly(tool)) {
-      tool.any("allowed_callers");
+      tool.value("allowed_callers");
     }
-    return new Tool.Function(name, description, schema, strict, cache, tool.rest());
+    return new Tool.Function(name, description, schema, strict, cache, Extensions.of(tool.rest()));
   }
 
   /** Whether the model itself may call the tool, which is all that other dialects know. */
@@ -76,7 +75,7 @@ final class MessagesToolReader {
         Optional.of(definition.schema()),
         Optional.empty(),
         MessagesBlockReader.cache(tool),
-        tool.rest());
+        Extensions.of(tool.rest()));
   }
 
   Optional<ToolChoice> choice(Fields body) {

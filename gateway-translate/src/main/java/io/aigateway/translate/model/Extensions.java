@@ -1,5 +1,6 @@
 package io.aigateway.translate.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,5 +19,15 @@ public record Extensions(Map<String, RawJson> fields) {
   /** Copies the map, keeping its order. */
   public Extensions {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /** Values as they were parsed, kept as text. */
+  public static Extensions of(Map<String, JsonNode> values) {
+    if (values.isEmpty()) {
+      return NONE;
+    }
+    Map<String, RawJson> fields = new LinkedHashMap<>();
+    values.forEach((name, value) -> fields.put(name, RawJson.of(value)));
+    return new Extensions(fields);
   }
 }

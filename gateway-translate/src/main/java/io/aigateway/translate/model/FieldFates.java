@@ -1,5 +1,6 @@
 package io.aigateway.translate.model;
 
+import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.loss.Fate;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
@@ -71,6 +72,15 @@ public record FieldFates(Map<String, FieldFate> byPath) {
         .fields()
         .forEach(
             (name, value) -> leave(parent.isEmpty() ? name : parent + "." + name, value, losses));
+  }
+
+  /**
+   * Reports every field of a body, however deep, that its reader did not ask for.
+   *
+   * @throws TranslationRefused when a field must not be lost
+   */
+  public void leave(Fields body, LossLog losses) {
+    body.forEachUnread((path, value) -> leave(path, RawJson.of(value), losses));
   }
 
   /** Reports that a field is left out, unless its value says nothing. */

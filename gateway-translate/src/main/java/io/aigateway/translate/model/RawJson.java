@@ -2,6 +2,9 @@ package io.aigateway.translate.model;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.translate.json.Json;
+
 /**
  * A JSON value kept as text, never rebuilt: numbers keep their digits and objects their key order.
  *
@@ -14,5 +17,10 @@ public record RawJson(String text) {
   /** Requires a text. */
   public RawJson {
     requireNonNull(text, "text");
+  }
+
+  /** The text of a value. */
+  public static RawJson of(JsonNode value) {
+    return new RawJson(Json.text(value));
   }
 }

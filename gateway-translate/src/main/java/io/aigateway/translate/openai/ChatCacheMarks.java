@@ -1,6 +1,7 @@
 package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.json.Json;
 import io.aigateway.translate.model.CacheMark;
 import java.time.Duration;

@@ -1,9 +1,10 @@
 package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aigateway.translate.json.Json;
+import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.CacheMark;
+import io.aigateway.translate.model.Extensions;
 import io.aigateway.translate.model.Media;
 import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.Placed;
@@ -37,39 +38,37 @@ final class ChatContentReader {
   }
 
   private static Part part(Fields part) {
-    return switch (part.requiredText("type")) {
+    return switch (part.requiredName("type")) {
       case "text" -> text(part);
       case "refusal" -> new Part.Refusal(part.text("refusal").orElse(""));
       case "image_url" -> image(part);
       case "file" -> file(part);
-      case "input_audio" -> new Part.Foreign("input_audio", new RawJson(Json.text(part.json())));
+      case "input_audio" -> new Part.Foreign("input_audio", RawJson.of(part.whole()));
       case "thinking" ->
           new Part.Reasoning(
               part.text("thinking").orElse(""),
               part.text("signature").filter(signature -> !signature.isEmpty()));
-      case "redacted_thinking" -> new Part.SealedReasoning(part.requiredText("data"));
+      case "redacted_thinking" -> new Part.SealedReasoning(part.requiredName("data"));
       default -> throw TranslationRefused.malformed(part.at("type"), "unknown kind of part");
     };
   }
 
   private static Part text(Fields part) {
-    String text =
-        part.text("text")
-            .orElseThrow(() -> TranslationRefused.malformed(part.at("text"), "is required"));
+    String text = part.requiredText("text");
     Optional<CacheMark> mark = ChatCacheMarks.take(part);
-    return new Part.Text(text, mark, part.rest());
+    return new Part.Text(text, mark, Extensions.of(part.rest()));
   }
 
   /** A picture; clients of other servers give the URL without the object around it. */
   private static Part image(Fields part) {
     Optional<CacheMark> mark = ChatCacheMarks.take(part);
     if (part.value("image_url").filter(JsonNode::isTextual).isPresent()) {
-      Media media = media(part.requiredText("image_url"), part.at("image_url"));
-      return new Part.Image(media, mark, part.rest());
+      Media media = media(part.requiredName("image_url"), part.at("image_url"));
+      return new Part.Image(media, mark, Extensions.of(part.rest()));
     }
     Fields image = part.requiredObject("image_url");
-    Media media = media(image.requiredText("url"), image.at("url"));
-    return new Part.Image(media, mark, part.rest(image));
+    Media media = media(image.requiredName("url"), image.at("url"));
+    return new Part.Image(media, mark, Extensions.of(part.rest("image_url")));
   }
 
   private static Media media(String url, String path) {
@@ -91,7 +90,8 @@ final class ChatContentReader {
               uploaded.orElseThrow(
                   () -> TranslationRefused.malformed(file.path(), "needs file_data or file_id")));
       Optional<String> name = file.text("filename");
-      return new Part.Document(media, name, Optional.empty(), mark, part.rest(file));
+      return new Part.Document(
+          media, name, Optional.empty(), mark, Extensions.of(part.rest("file")));
     }
     return file(inline(data.get(), file.at("file_data")), mark, part);
   }
@@ -99,11 +99,11 @@ final class ChatContentReader {
   private static Part file(Media.Inline media, Optional<CacheMark> mark, Fields part) {
     Fields file = part.requiredObject("file");
     if (media.mediaType().startsWith("image/")) {
-      return new Part.Image(media, mark, part.rest(file));
+      return new Part.Image(media, mark, Extensions.of(part.rest("file")));
     }
     Optional<String> name = file.text("filename");
     Media kept = media.mediaType().startsWith("text/") ? plain(media, file) : media;
-    return new Part.Document(kept, name, Optional.empty(), mark, part.rest(file));
+    return new Part.Document(kept, name, Optional.empty(), mark, Extensions.of(part.rest("file")));
   }
 
   /** Bare base64, which the API also takes, is a PDF. */

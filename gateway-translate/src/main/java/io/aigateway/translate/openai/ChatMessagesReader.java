@@ -1,5 +1,6 @@
 package io.aigateway.translate.openai;
 
+import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
@@ -40,7 +41,7 @@ final class ChatMessagesReader {
   }
 
   void read(Fields message) {
-    String role = message.requiredText("role");
+    String role = message.requiredName("role");
     switch (role) {
       case "system", "developer" -> instructions(message);
       case "user" -> user(message);
@@ -57,15 +58,18 @@ final class ChatMessagesReader {
     List<Placed> parts = marked(message);
     if (turns.isEmpty()) {
       system.addAll(parts);
-      ChatFates.TABLE.leave(message.path(), message.rest(), losses);
+      ChatFates.TABLE.leave(message.path(), Extensions.of(message.rest()), losses);
     } else {
-      turns.add(new Turn.Instructions(Placed.parts(parts), message.rest(), places(message, parts)));
+      turns.add(
+          new Turn.Instructions(
+              Placed.parts(parts), Extensions.of(message.rest()), places(message, parts)));
     }
   }
 
   private void user(Fields message) {
     List<Placed> parts = marked(message);
-    turns.add(new Turn.User(Placed.parts(parts), message.rest(), places(message, parts)));
+    turns.add(
+        new Turn.User(Placed.parts(parts), Extensions.of(message.rest()), places(message, parts)));
   }
 
   private void assistant(Fields message) {
@@ -78,7 +82,9 @@ final class ChatMessagesReader {
     message
         .object("function_call")
         .ifPresent(call -> parts.add(new Placed(oldCall(call), call.path())));
-    turns.add(new Turn.Assistant(Placed.parts(parts), message.rest(), places(message, parts)));
+    turns.add(
+        new Turn.Assistant(
+            Placed.parts(parts), Extensions.of(message.rest()), places(message, parts)));
   }
 
   private static Places places(Fields message, List<Placed> parts) {
@@ -91,17 +97,17 @@ final class ChatMessagesReader {
     if (call.text("type").orElse("function").equals("custom")) {
       Fields custom = call.requiredObject("custom");
       return new Part.ToolCall(
-          id, custom.requiredText("name"), custom.text("input").orElse(""), true, mark);
+          id, custom.requiredName("name"), custom.text("input").orElse(""), true, mark);
     }
     Fields function = call.requiredObject("function");
-    return new Part.ToolCall(id, function.requiredText("name"), arguments(function), false, mark);
+    return new Part.ToolCall(id, function.requiredName("name"), arguments(function), false, mark);
   }
 
   private Part oldCall(Fields call) {
     String id = "call_function_" + turns.size();
     oldCalls.add(id);
     return new Part.ToolCall(
-        id, call.requiredText("name"), arguments(call), false, Optional.empty());
+        id, call.requiredName("name"), arguments(call), false, Optional.empty());
   }
 
   /** Arguments are text by contract; some servers hand out an object, which clients send back. */
@@ -127,7 +133,10 @@ final class ChatMessagesReader {
     message.value("name"); // repeats the name of the call: says nothing new
     Placed result = new Placed(new Part.ToolResult(callId, content, false, mark), message.path());
     turns.add(
-        new Turn.User(List.of(result.part()), message.rest(), places(message, List.of(result))));
+        new Turn.User(
+            List.of(result.part()),
+            Extensions.of(message.rest()),
+            places(message, List.of(result))));
   }
 
   /** The content; a marker on a whole message stands on its last words. */

@@ -1,5 +1,6 @@
 package io.aigateway.translate.openai;
 
+import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.Placed;
 import java.util.ArrayList;

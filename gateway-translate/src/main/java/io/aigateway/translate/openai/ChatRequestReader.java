@@ -1,6 +1,7 @@
 package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.AnswerWishes;
@@ -17,8 +18,8 @@ final class ChatRequestReader {
   private ChatRequestReader() {}
 
   static Conversation read(ObjectNode json, LossLog losses) {
-    Fields body = Fields.of(json, "");
-    String model = body.requiredText("model");
+    Fields body = Fields.of(json, ChatWording::words);
+    String model = body.requiredName("model");
     List<Fields> messages = body.objects("messages");
     if (messages.isEmpty()) {
       throw TranslationRefused.malformed("messages", "must hold at least one message");
@@ -32,8 +33,8 @@ final class ChatRequestReader {
     List<String> toolPlaces = ChatToolsReader.places(body);
     boolean stream = body.flag("stream").orElse(false);
     AnswerWishes wishes = new AnswerWishes(streamUsage(body), legacy, settings.thinking().hidden());
-    Extensions extensions = body.rest();
-    body.leaveUntaken(losses);
+    Extensions extensions = Extensions.of(body.rest());
+    ChatFates.TABLE.leave(body, losses);
     return new Conversation(
         ChatFates.SOURCE,
         model,

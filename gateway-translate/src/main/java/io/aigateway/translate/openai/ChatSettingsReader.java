@@ -1,15 +1,16 @@
 package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.OutputFormat;
+import io.aigateway.translate.model.RawJson;
 import io.aigateway.translate.model.Settings;
 import io.aigateway.translate.model.Thinking;
 import io.aigateway.translate.target.Effort;
 import io.aigateway.translate.target.ThinkingType;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,14 +114,7 @@ final class ChatSettingsReader {
     if (stop.get().isTextual()) {
       return List.of(stop.get().textValue());
     }
-    List<String> sequences = new ArrayList<>();
-    for (JsonNode element : body.array("stop")) {
-      if (!element.isTextual()) {
-        throw TranslationRefused.malformed("stop", "must be a string or an array of strings");
-      }
-      sequences.add(element.textValue());
-    }
-    return sequences;
+    return body.texts("stop");
   }
 
   private Thinking thinking() {
@@ -175,7 +169,7 @@ final class ChatSettingsReader {
   }
 
   private static ThinkingType namedType(Fields thinking) {
-    String word = thinking.requiredText("type");
+    String word = thinking.requiredName("type");
     for (ThinkingType type : ThinkingType.values()) {
       if (type.name().toLowerCase(Locale.ROOT).equals(word)) {
         return type;
@@ -190,7 +184,7 @@ final class ChatSettingsReader {
     if (format.isEmpty()) {
       return Optional.empty();
     }
-    return switch (format.get().requiredText("type")) {
+    return switch (format.get().requiredName("type")) {
       case "text" -> Optional.empty();
       case "json_object" -> Optional.of(new OutputFormat.JsonObject());
       case "json_schema" -> Optional.of(schema(format.get().requiredObject("json_schema")));
@@ -203,7 +197,8 @@ final class ChatSettingsReader {
   private static OutputFormat schema(Fields format) {
     Optional<OutputFormat> schema =
         format
-            .raw("schema")
+            .value("schema")
+            .map(RawJson::of)
             .map(
                 raw ->
                     new OutputFormat.JsonSchema(

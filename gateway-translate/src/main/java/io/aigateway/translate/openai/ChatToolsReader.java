@@ -1,7 +1,7 @@
 package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aigateway.translate.json.Json;
+import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.CacheMark;
 import io.aigateway.translate.model.Extensions;
@@ -46,8 +46,7 @@ final class ChatToolsReader {
         yield function(tool, function, mark);
       }
       case "custom" -> custom(tool.requiredObject("custom"));
-      default ->
-          new Tool.Foreign(type, tool.text("name").orElse(""), new RawJson(Json.text(tool.json())));
+      default -> new Tool.Foreign(type, tool.text("name").orElse(""), RawJson.of(tool.whole()));
     };
   }
 
@@ -57,19 +56,21 @@ final class ChatToolsReader {
   }
 
   private static Tool function(Fields holder, Fields function, Optional<CacheMark> mark) {
-    String name = function.requiredText("name");
+    String name = function.requiredName("name");
     Optional<String> description = function.text("description");
     Optional<RawJson> schema =
-        function.object("parameters").map(fields -> new RawJson(Json.text(fields.json())));
+        function.object("parameters").map(fields -> RawJson.of(fields.whole()));
     Optional<Boolean> strict = function.flag("strict");
     Optional<CacheMark> inner = ChatCacheMarks.take(function);
-    Extensions rest = holder == function ? function.rest() : holder.rest(function);
+    Extensions rest = Extensions.of(holder == function ? function.rest() : holder.rest("function"));
     return new Tool.Function(name, description, schema, strict, mark.or(() -> inner), rest);
   }
 
   private static Tool custom(Fields custom) {
     return new Tool.FreeText(
-        custom.requiredText("name"), custom.text("description"), custom.raw("format"));
+        custom.requiredName("name"),
+        custom.text("description"),
+        custom.value("format").map(RawJson::of));
   }
 
   private static Optional<ToolChoice> choice(Fields body, String name) {
@@ -102,7 +103,7 @@ final class ChatToolsReader {
   }
 
   private static ToolChoice named(Fields tool) {
-    return new ToolChoice.Named(tool.requiredText("name"));
+    return new ToolChoice.Named(tool.requiredName("name"));
   }
 
   private static ToolChoice allowed(Fields allowed) {
@@ -110,7 +111,7 @@ final class ChatToolsReader {
     for (Fields tool : allowed.objects("tools")) {
       tool.value("type"); // the name says which tool is meant
       Optional<Fields> inner = tool.object("function").or(() -> tool.object("custom"));
-      names.add(inner.orElse(tool).requiredText("name"));
+      names.add(inner.orElse(tool).requiredName("name"));
     }
     return new ToolChoice.Allowed(names, allowed.text("mode").orElse("auto").equals("required"));
   }

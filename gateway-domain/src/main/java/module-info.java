@@ -7,6 +7,7 @@ module io.aigateway.domain {
   exports io.aigateway.domain.config;
   exports io.aigateway.domain.failure;
   exports io.aigateway.domain.key;
+  exports io.aigateway.domain.mcp;
   exports io.aigateway.domain.net;
   exports io.aigateway.domain.provider;
   exports io.aigateway.domain.secret;

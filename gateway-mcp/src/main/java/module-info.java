@@ -3,6 +3,10 @@ module io.aigateway.mcp {
   requires static transitive org.jspecify;
   requires transitive io.aigateway.domain;
   requires io.aigateway.translate;
-  requires com.fasterxml.jackson.databind;
+  requires transitive com.fasterxml.jackson.databind;
   requires java.net.http;
+
+  exports io.aigateway.mcp.protocol;
+  exports io.aigateway.mcp.client;
+  exports io.aigateway.mcp.aggregate;
 }

@@ -3,6 +3,8 @@ package io.aigateway.domain.config;
 import io.aigateway.domain.alias.Alias;
 import io.aigateway.domain.key.ApiKey;
 import io.aigateway.domain.key.KeyHash;
+import io.aigateway.domain.mcp.McpItem;
+import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.provider.Provider;
 import io.aigateway.domain.provider.ProviderModel;
 import java.util.Collection;
@@ -19,18 +21,24 @@ public final class Snapshot {
   private final Map<Long, ProviderModel> models;
   private final Map<String, Alias> aliases;
   private final Map<KeyHash, ApiKey> keys;
+  private final List<McpService> mcpServices;
+  private final List<McpItem> mcpItems;
 
   private Snapshot(
       Revision revision,
       Map<Long, Provider> providers,
       Map<Long, ProviderModel> models,
       Map<String, Alias> aliases,
-      Map<KeyHash, ApiKey> keys) {
+      Map<KeyHash, ApiKey> keys,
+      List<McpService> mcpServices,
+      List<McpItem> mcpItems) {
     this.revision = revision;
     this.providers = providers;
     this.models = models;
     this.aliases = aliases;
     this.keys = keys;
+    this.mcpServices = List.copyOf(mcpServices);
+    this.mcpItems = List.copyOf(mcpItems);
   }
 
   /** Indexes what was read at one revision. */
@@ -45,7 +53,14 @@ public final class Snapshot {
         index(providers, Provider::id),
         index(models, ProviderModel::id),
         index(aliases, Alias::name),
-        index(keys, ApiKey::hash));
+        index(keys, ApiKey::hash),
+        List.of(),
+        List.of());
+  }
+
+  /** This snapshot with these services and their items. */
+  public Snapshot withMcp(List<McpService> services, List<McpItem> items) {
+    return new Snapshot(revision, providers, models, aliases, keys, services, items);
   }
 
   /** Nothing configured. */
@@ -90,5 +105,20 @@ public final class Snapshot {
   /** The key with this hash. */
   public Optional<ApiKey> key(KeyHash hash) {
     return Optional.ofNullable(keys.get(hash));
+  }
+
+  /** Every MCP service, in no order. */
+  public List<McpService> mcpServices() {
+    return mcpServices;
+  }
+
+  /** Every item of every service, in no order, also those that cannot be used. */
+  public List<McpItem> mcpItems() {
+    return mcpItems;
+  }
+
+  /** Every key, in no order. */
+  public Collection<ApiKey> keys() {
+    return keys.values();
   }
 }

@@ -3,6 +3,7 @@ package io.aigateway.mcp.aggregate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.mcp.client.CallerSide;
 import io.aigateway.mcp.protocol.McpErrorException;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -11,6 +12,12 @@ import java.util.function.BiConsumer;
  * passed on to callers that take them. Thread-safe.
  */
 public interface Aggregate {
+  /**
+   * Whether the view shows anything to look at: always true for all services together; for one
+   * service, whether it exists, is enabled and the key may use something of it.
+   */
+  boolean exists(View view);
+
   /** What the server can do for this caller: the union of its visible services. */
   ObjectNode capabilities(View view);
 
@@ -27,6 +34,12 @@ public interface Aggregate {
    */
   ObjectNode request(View view, String method, ObjectNode params, CallerSide caller)
       throws McpErrorException, InterruptedException;
+
+  /**
+   * The definition of a tool as {@code tools/list} shows it, found by any of its names; empty when
+   * the key may not call it. Looks into the catalogue only, so that every call can afford it.
+   */
+  Optional<ObjectNode> tool(View view, String name);
 
   /**
    * Begins to tell the caller of changes it may see: {@code notifications/tools/list_changed} and

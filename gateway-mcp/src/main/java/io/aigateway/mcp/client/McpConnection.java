@@ -22,6 +22,7 @@ public interface McpConnection extends AutoCloseable {
    * replaced on the way out and restored in the notifications that come back.
    *
    * @param params as the caller gave them; not changed
+   * @return the result, which is the caller's to change
    * @throws McpErrorException when the service answers with an error
    * @throws ServiceUnreachable when it does not answer
    * @throws InterruptedException when the waiting thread is interrupted; the service is told

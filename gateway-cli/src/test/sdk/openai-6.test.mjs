@@ -1,0 +1,9 @@
+import OpenAI from 'openai-6';
+import { brokenStreams } from './openai-broken.mjs';
+import { goldenStreams } from './openai-goldens.mjs';
+import { conversations } from './openai.mjs';
+
+const sdk = { major: 6, OpenAI };
+conversations(sdk);
+brokenStreams(sdk);
+goldenStreams(sdk);

@@ -112,13 +112,16 @@ final class MessagesModels {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** All fields of the vendor's own entries, since its SDKs require them; unknown ones are null. */
   static ObjectNode write(ShownModel model) {
     ObjectNode node = Json.object().put("type", "model").put("id", model.id());
     node.put("display_name", model.id());
     node.put("created_at", model.created().truncatedTo(ChronoUnit.SECONDS).toString());
+    node.putNull("max_input_tokens").putNull("max_tokens");
     model.contextWindow().ifPresent(tokens -> node.put("max_input_tokens", tokens));
     model.maxOutput().ifPresent(tokens -> node.put("max_tokens", tokens));
-    return node;
+    node.put("lifecycle", "active").putNull("deprecated_at").putNull("retires_at");
+    return node.putNull("line").putNull("capabilities");
   }
 
   static ObjectNode write(List<ShownModel> models, boolean hasMore) {

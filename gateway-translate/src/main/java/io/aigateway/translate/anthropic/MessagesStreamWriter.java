@@ -35,6 +35,9 @@ final class MessagesStreamWriter implements Codec.EventWriter {
   private int nextIndex;
   private boolean toolsCalled;
 
+  /** Whether the open block got any of its input. */
+  private boolean inputGiven;
+
   MessagesStreamWriter(AnswerContext context) {
     this.context = context;
   }
@@ -85,6 +88,7 @@ final class MessagesStreamWriter implements Codec.EventWriter {
       return NOTHING;
     }
     open = Optional.of(block);
+    inputGiven = false;
     toolsCalled |= block instanceof Block.ToolCall;
     ObjectNode event = Json.object().put("type", "content_block_start").put("index", nextIndex);
     putBlock(block, event);
@@ -118,8 +122,8 @@ final class MessagesStreamWriter implements Codec.EventWriter {
   }
 
   private byte[] input(String fragment) {
-    boolean freeText = open.filter(b -> b instanceof Block.ToolCall t && t.custom()).isPresent();
-    return delta("input_json_delta", "partial_json", freeText ? quoted(fragment) : fragment);
+    inputGiven |= !fragment.isEmpty();
+    return delta("input_json_delta", "partial_json", freeText() ? quoted(fragment) : fragment);
   }
 
   private byte[] citation(StreamEvent.CitationDelta citation) {
@@ -160,12 +164,26 @@ final class MessagesStreamWriter implements Codec.EventWriter {
     if (open.isEmpty()) {
       return NOTHING;
     }
-    boolean freeText = open.filter(b -> b instanceof Block.ToolCall t && t.custom()).isPresent();
-    byte[] rest = freeText ? delta("input_json_delta", "partial_json", "\"}") : NOTHING;
+    byte[] rest = lastInput();
     open = Optional.empty();
     String data = "{\"type\":\"content_block_stop\",\"index\":" + nextIndex + "}";
     nextIndex++;
     return joined(rest, event("content_block_stop", data));
+  }
+
+  /**
+   * What the input of a call still lacks; Anthropic's SDK for Java insists on at least one piece.
+   */
+  private byte[] lastInput() {
+    if (freeText()) {
+      return delta("input_json_delta", "partial_json", "\"}");
+    }
+    boolean call = open.filter(Block.ToolCall.class::isInstance).isPresent();
+    return call && !inputGiven ? delta("input_json_delta", "partial_json", "{}") : NOTHING;
+  }
+
+  private boolean freeText() {
+    return open.filter(b -> b instanceof Block.ToolCall t && t.custom()).isPresent();
   }
 
   private byte[] finish(StreamEvent.Finish finish) {

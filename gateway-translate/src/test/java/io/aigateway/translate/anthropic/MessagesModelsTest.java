@@ -92,7 +92,9 @@ class MessagesModelsTest {
         .isEqualTo(
             """
             {"data":[{"type":"model","id":"a/b","display_name":"a/b",\
-            "created_at":"2026-01-02T03:04:05Z","max_input_tokens":9}],\
+            "created_at":"2026-01-02T03:04:05Z","max_input_tokens":9,"max_tokens":null,\
+            "lifecycle":"active","deprecated_at":null,"retires_at":null,"line":null,\
+            "capabilities":null}],\
             "has_more":true,"first_id":"a/b","last_id":"a/b"}\
             """);
     assertThat(text(CODEC.writeModels(List.of(), false)))

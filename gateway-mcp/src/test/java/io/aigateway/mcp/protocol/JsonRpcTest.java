@@ -65,7 +65,8 @@ class JsonRpcTest {
 
   @Test
   void text_that_is_not_json_is_refused_without_being_repeated() {
-    for (String text : new String[] {"", "{", "{} x", "[".repeat(2000), "<html>sk-secret", "1e99999999999"}) {
+    for (String text :
+        new String[] {"", "{", "{} x", "[".repeat(2000), "<html>sk-secret", "1e99999999999"}) {
       assertThatThrownBy(() -> JsonRpc.parse(text))
           .isInstanceOf(McpErrorException.class)
           .hasMessage("not JSON, or nested too deep");

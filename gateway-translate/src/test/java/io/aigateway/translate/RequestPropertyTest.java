@@ -59,7 +59,8 @@ class RequestPropertyTest {
     return bodies;
   }
 
-  private static Target target(Random random) {
+  /** Any model of any server. */
+  static Target target(Random random) {
     Dialect[] dialects = Dialect.values();
     return new Target(
         dialects[random.nextInt(dialects.length)],

@@ -6,14 +6,19 @@ import com.anthropic.models.messages.MessageCreateParams;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.TranslationRefused;
 import java.io.IOException;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Upstreams are asked for nothing that their vendor's own SDK could not ask for. */
 class SdkRequestTest {
+  /** How many each request is translated for. */
+  private static final int TARGETS = 20;
+
   /** The SDK holds models to a list. */
   private static final String MODEL = "gpt-5";
 
@@ -26,6 +31,13 @@ class SdkRequestTest {
 
   /** A schema has more keywords than the SDK has names for. */
   private static final String SCHEMA = ".inputSchema.";
+
+  /** What profiles of servers other than the vendor's switch on. */
+  private static final String ASKED_FOR = "\\.top_k|\\.messages\\[\\d+]\\.reasoning(_content)?";
+
+  static List<Golden> ofClients() {
+    return Golden.having(".in.json").stream().filter(golden -> golden.has(".out.json")).toList();
+  }
 
   static List<Golden> forOpenAi() {
     return asked(Dialect.OPENAI_CHAT);
@@ -44,25 +56,72 @@ class SdkRequestTest {
   @ParameterizedTest
   @MethodSource("forOpenAi")
   void a_request_to_openai_has_the_shape_of_its_sdk(Golden golden) throws IOException {
-    ObjectNode request = (ObjectNode) Json.parse(golden.bytes(".out.json"));
-    var body =
-        com.openai.core.ObjectMappers.jsonMapper()
-            .convertValue(request.put("model", MODEL), ChatCompletionCreateParams.Body.class)
-            .validate();
-
-    assertThat(SdkShape.unknown(body)).isSubsetOf(ADDED_BY_OPENAI);
+    assertThat(unknown(golden.upstream(), golden.bytes(".out.json"))).isSubsetOf(ADDED_BY_OPENAI);
   }
 
   @ParameterizedTest
   @MethodSource("forAnthropic")
   void a_request_to_anthropic_has_the_shape_of_its_sdk(Golden golden) throws IOException {
-    var body =
-        com.anthropic.core.ObjectMappers.jsonMapper()
-            .readValue(golden.bytes(".out.json"), MessageCreateParams.Body.class)
-            .validate();
-
-    assertThat(SdkShape.unknown(body))
-        .filteredOn(path -> !path.contains(SCHEMA))
+    assertThat(unknown(golden.upstream(), golden.bytes(".out.json")))
         .isSubsetOf(ADDED_BY_ANTHROPIC);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofClients")
+  void a_request_has_that_shape_for_models_and_servers_of_all_kinds(Golden golden)
+      throws IOException {
+    Random random = new Random(1);
+    for (int i = 0; i < TARGETS; i++) {
+      Target target = RequestPropertyTest.target(random);
+      if (target.dialect() != golden.client()) {
+        check(golden, target);
+      }
+    }
+  }
+
+  private static void check(Golden golden, Target target) throws IOException {
+    ClientRequest request = ClientRequest.read(golden.client(), golden.bytes(".in.json"));
+    byte[] body;
+    try {
+      body = Translator.translate(request, target, Streams.CALL).body();
+    } catch (TranslationRefused refused) {
+      return; // Other tests know when that is right.
+    }
+    assertThat(unknown(target.dialect(), body))
+        .as("for %s", target)
+        .filteredOn(path -> !path.matches(ASKED_FOR))
+        .isSubsetOf(added(target.dialect()));
+  }
+
+  private static Set<String> added(Dialect upstream) {
+    return switch (upstream) {
+      case OPENAI_CHAT -> ADDED_BY_OPENAI;
+      case ANTHROPIC_MESSAGES -> ADDED_BY_ANTHROPIC;
+    };
+  }
+
+  private static List<String> unknown(Dialect upstream, byte[] body) throws IOException {
+    return switch (upstream) {
+      case OPENAI_CHAT -> unknownToOpenAi(body);
+      case ANTHROPIC_MESSAGES -> unknownToAnthropic(body);
+    };
+  }
+
+  private static List<String> unknownToOpenAi(byte[] body) throws IOException {
+    ObjectNode request = (ObjectNode) Json.parse(body);
+    return SdkShape.unknown(
+        com.openai.core.ObjectMappers.jsonMapper()
+            .convertValue(request.put("model", MODEL), ChatCompletionCreateParams.Body.class)
+            .validate());
+  }
+
+  private static List<String> unknownToAnthropic(byte[] body) throws IOException {
+    return SdkShape.unknown(
+            com.anthropic.core.ObjectMappers.jsonMapper()
+                .readValue(body, MessageCreateParams.Body.class)
+                .validate())
+        .stream()
+        .filter(path -> !path.contains(SCHEMA))
+        .toList();
   }
 }

@@ -11,6 +11,8 @@ import io.aigateway.translate.target.ThinkingType;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides how the model is asked to think, by what it accepts (Anthropic docs, extended thinking,
@@ -67,9 +69,14 @@ record MessagesThinking(
   }
 
   private static Optional<Effort> least(ModelCapabilities model) {
+    return levels(model).stream().min(Effort::compareTo);
+  }
+
+  /** Those of the model's levels that this API has a word for. */
+  private static Set<Effort> levels(ModelCapabilities model) {
     return model.effortLevels().stream()
-        .filter(level -> level != Effort.NONE)
-        .min(Effort::compareTo);
+        .filter(level -> level.compareTo(Effort.LOW) >= 0)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static MessagesThinking on(Settings settings, ModelCapabilities model, LossLog losses) {
@@ -126,14 +133,14 @@ record MessagesThinking(
       Settings settings, boolean budgeted, ModelCapabilities model, LossLog losses) {
     Thinking wish = settings.thinking();
     if (wish.effort().isPresent()) {
-      if (budgeted && model.effortLevels().isEmpty()) {
+      if (budgeted && levels(model).isEmpty()) {
         losses.approximated(
             settings.place(Knob.EFFORT), "sent as a budget of " + budget(wish) + " tokens");
         return Optional.empty();
       }
       return level(wish.effort().get(), settings, model, losses);
     }
-    if (budgeted || wish.budget().isEmpty() || model.effortLevels().isEmpty()) {
+    if (budgeted || wish.budget().isEmpty() || levels(model).isEmpty()) {
       return Optional.empty();
     }
     return level(effortOf(wish.budget().getAsInt()), settings, model, losses);
@@ -143,7 +150,7 @@ record MessagesThinking(
   private static Optional<Effort> level(
       Effort wanted, Settings settings, ModelCapabilities model, LossLog losses) {
     Optional<Effort> level =
-        model.effortLevels().stream()
+        levels(model).stream()
             .filter(known -> known != Effort.NONE && known.compareTo(wanted) <= 0)
             .max(Effort::compareTo)
             .or(() -> least(model));

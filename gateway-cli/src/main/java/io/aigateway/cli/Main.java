@@ -23,7 +23,8 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       ProviderCommand.class,
       AliasCommand.class,
-      KeyCommand.class
+      KeyCommand.class,
+      ExplainCommand.class
     })
 public final class Main {
   private Main() {}

@@ -63,6 +63,14 @@ class CommandsIT {
     assertThat(done("key", "list").output()).doesNotContain(key.at("/raw_key").asText());
     assertThat(done("key", "reset", "mine", "--json").json().at("/raw_key").asText())
         .isNotEqualTo(key.at("/raw_key").asText());
+    assertThat(done("explain", "small").output())
+        .contains("taken")
+        .contains("home/llama")
+        .contains("POST http://127.0.0.1:1/v1/chat/completions");
+    JsonNode explained =
+        done("explain", "other", "--key", "mine", "--protocol", "anthropic", "--json").json();
+    assertThat(explained.at("/refusal/cause").asText()).isEqualTo("key_not_allowed");
+    assertThat(explained.at("/candidates/0/call_method").asText()).isEqualTo("convert");
     done("key", "update", "mine", "--no-enabled");
     done("alias", "unmap", "small", "home/llama");
     done("provider", "delete", "home");

@@ -14,8 +14,12 @@ import io.aigateway.domain.usage.UsageReports;
 import io.aigateway.persistence.Database;
 import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.MasterKey;
+import io.aigateway.routing.call.Preparation;
+import io.aigateway.routing.call.RoutingSettings;
 import io.aigateway.routing.directory.UpstreamModelDirectory;
 import io.aigateway.routing.directory.UpstreamProbe;
+import io.aigateway.routing.explain.Explainer;
+import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.upstream.UpstreamLimits;
 import io.aigateway.routing.upstream.jdk.JdkUpstream;
 import io.aigateway.server.settings.Settings;
@@ -42,11 +46,13 @@ public final class Administration implements AutoCloseable {
   private final Keys keys;
   private final AdminSessions sessions;
   private final UsageReports usage;
+  private final Explainer explainer;
 
   private Administration(Settings settings, Database database, MasterKey masterKey) {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
-    UpstreamLimits limits = Wiring.routing(settings).upstream();
+    RoutingSettings routing = Wiring.routing(settings);
+    UpstreamLimits limits = routing.upstream();
     this.database = database;
     this.upstream = new JdkUpstream(limits, System::nanoTime);
     this.hasher = new KeyHasher(masterKey.keyPepper());
@@ -71,6 +77,8 @@ public final class Administration implements AutoCloseable {
             new SessionLimits(settings.session().maxAge(), settings.session().maxAge()),
             clock);
     this.usage = new UsageReports(database.usageQueries());
+    this.explainer =
+        new Explainer(new Preparation(new HealthBook(routing.health(), clock), routing), clock);
   }
 
   /**
@@ -128,6 +136,14 @@ public final class Administration implements AutoCloseable {
   /** What can be asked about calls. */
   public UsageReports usage() {
     return usage;
+  }
+
+  /**
+   * Explains calls as the configuration alone decides them; cooldowns and circuits are known only
+   * to a running server.
+   */
+  public Explainer explainer() {
+    return explainer;
   }
 
   /** The configuration in force. */

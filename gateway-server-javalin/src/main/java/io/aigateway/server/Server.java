@@ -6,8 +6,10 @@ import io.aigateway.persistence.journal.JournalDrain;
 import io.aigateway.persistence.journal.JournalFile;
 import io.aigateway.persistence.journal.JournalSink;
 import io.aigateway.routing.call.ModelGateway;
+import io.aigateway.routing.call.Preparation;
 import io.aigateway.routing.call.RoutingSettings;
 import io.aigateway.routing.call.TokenCounting;
+import io.aigateway.routing.explain.Explainer;
 import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.health.ModelRef;
 import io.aigateway.routing.upstream.jdk.JdkUpstream;
@@ -103,7 +105,8 @@ public final class Server {
             administration.aliases(),
             administration.keys(),
             administration.sessions(),
-            administration.usage()),
+            administration.usage(),
+            new Explainer(new Preparation(health, Wiring.routing(settings)), clock)),
         new AdminRoutes.Live(
             administration.configuration()::snapshot,
             (provider, model) -> health.view().restsUntil(new ModelRef(provider, model)),

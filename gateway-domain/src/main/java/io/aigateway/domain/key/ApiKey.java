@@ -46,4 +46,9 @@ public record ApiKey(
   public boolean expired(Instant now) {
     return expiresAt.isPresent() && !expiresAt.get().isAfter(now);
   }
+
+  /** Whether it opens anything at all: neither switched off nor ended. */
+  public boolean usable(Instant now) {
+    return enabled && !expired(now);
+  }
 }

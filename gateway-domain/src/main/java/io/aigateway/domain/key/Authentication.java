@@ -46,10 +46,7 @@ public final class Authentication {
     // The hash is taken even of nothing, so that all refusals take about the same time.
     KeyHash hash = hasher.hash(distinct.stream().findFirst().orElse(""));
     Optional<ApiKey> key = byHash.apply(hash);
-    if (key.isPresent()
-        && key.get().hash().matches(hash)
-        && key.get().enabled()
-        && !key.get().expired(now)) {
+    if (key.isPresent() && key.get().hash().matches(hash) && key.get().usable(now)) {
       return new Result.Allowed(key.get());
     }
     return new Result.Refused();

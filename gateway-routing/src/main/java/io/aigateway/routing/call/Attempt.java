@@ -139,9 +139,7 @@ final class Attempt {
   private UpstreamResponse send(
       Candidate candidate, TranslatedRequest said, Optional<Duration> wholeWithin)
       throws UpstreamException {
-    String path = candidate.dialect().wire().answersPath();
-    return upstream.send(
-        VendorRequests.post(candidate, path, said.body(), call.headers(), wholeWithin));
+    return upstream.send(Preparation.request(call, candidate, said, wholeWithin));
   }
 
   private Optional<Outcome> refused(Candidate candidate, UpstreamResponse response)

@@ -10,13 +10,9 @@ import io.aigateway.routing.attempt.Outcome;
 import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.plan.Candidate;
 import io.aigateway.routing.plan.Plan;
-import io.aigateway.routing.plan.Planner;
-import io.aigateway.routing.plan.Wanted;
 import io.aigateway.routing.upstream.Headers;
 import io.aigateway.routing.upstream.Upstream;
-import io.aigateway.translate.CallId;
 import io.aigateway.translate.TranslatedRequest;
-import io.aigateway.translate.Translator;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.outcome.Fault;
 import java.time.Duration;
@@ -39,6 +35,7 @@ public final class ModelGateway implements AutoCloseable {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final LongSupplier nanoTime;
+  private final Preparation preparation;
   private final Heartbeat heartbeat;
   private final Turns turns = new Turns();
 
@@ -68,6 +65,7 @@ public final class ModelGateway implements AutoCloseable {
     this.clock = requireNonNull(clock, "clock");
     this.random = requireNonNull(random, "random");
     this.nanoTime = requireNonNull(nanoTime, "nanoTime");
+    this.preparation = new Preparation(health, settings);
     this.heartbeat = new Heartbeat(settings.heartbeat());
   }
 
@@ -91,7 +89,7 @@ public final class ModelGateway implements AutoCloseable {
 
   private void serve(ClientCall call, StreamCommitment client, CallLedger ledger)
       throws ClientGone {
-    Optional<Fault> refusal = Admission.refusal(call);
+    Optional<Fault> refusal = Preparation.refusal(call);
     if (refusal.isPresent()) {
       tell(call, client, ledger, refusal.get());
       return;
@@ -123,9 +121,7 @@ public final class ModelGateway implements AutoCloseable {
   }
 
   private Plan plan(ClientCall call) {
-    health.adopt(call.snapshot());
-    int turn = turns.next(call.request().model());
-    return Planner.plan(Wanted.of(call.request()), call.snapshot(), health.view(), turn);
+    return preparation.plan(call, turns.next(call.request().model()));
   }
 
   private Outcome attempt(
@@ -141,7 +137,7 @@ public final class ModelGateway implements AutoCloseable {
     }
     TranslatedRequest said;
     try {
-      said = say(call, candidate);
+      said = preparation.say(call, candidate);
     } catch (TranslationRefused refused) {
       return new Outcome.Unsayable(Faults.of(refused));
     }
@@ -156,15 +152,6 @@ public final class ModelGateway implements AutoCloseable {
     }
     log(call, candidate, outcome);
     return outcome;
-  }
-
-  private TranslatedRequest say(ClientCall call, Candidate candidate) {
-    Optional<String> echo =
-        settings.echoAlias() ? Optional.of(call.request().model()) : Optional.empty();
-    return Translator.translate(
-        call.request(),
-        candidate.target(call.policy(), echo),
-        new CallId(call.requestId(), call.at()));
   }
 
   private static boolean interrupted(Duration pause) {

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.plan.Candidate;
-import io.aigateway.routing.plan.Planner;
-import io.aigateway.routing.plan.Wanted;
 import io.aigateway.routing.upstream.Headers;
 import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.UpstreamException;
@@ -23,7 +21,7 @@ import java.util.Optional;
  */
 public final class TokenCounting {
   private final Upstream upstream;
-  private final HealthBook health;
+  private final Preparation preparation;
   private final RoutingSettings settings;
 
   /**
@@ -35,14 +33,14 @@ public final class TokenCounting {
    */
   public TokenCounting(Upstream upstream, HealthBook health, RoutingSettings settings) {
     this.upstream = requireNonNull(upstream, "upstream");
-    this.health = requireNonNull(health, "health");
     this.settings = requireNonNull(settings, "settings");
+    this.preparation = new Preparation(health, settings);
   }
 
   /** Answers the count, or why the alias cannot be called, on the calling thread. */
   public void count(ClientCall call, ClientReply reply) {
     try {
-      Optional<Fault> refusal = Admission.refusal(call);
+      Optional<Fault> refusal = Preparation.refusal(call);
       if (refusal.isPresent()) {
         FaultAnswer answer = call.request().dialect().fault(refusal.get(), call.requestId());
         answer(call, reply, answer.status(), Headers.NONE, answer.body());
@@ -63,9 +61,7 @@ public final class TokenCounting {
 
   /** The vendor's own answer; empty when it does not count or did not answer as it should. */
   private Optional<byte[]> countedBy(ClientCall call) {
-    health.adopt(call.snapshot());
-    List<Candidate> candidates =
-        Planner.plan(Wanted.of(call.request()), call.snapshot(), health.view(), 0).candidates();
+    List<Candidate> candidates = preparation.plan(call, 0).candidates();
     if (candidates.isEmpty() || !candidates.getFirst().direct()) {
       return Optional.empty();
     }

@@ -18,6 +18,16 @@ public record Health(Cooldown cooldown, Circuit circuit) {
     return Optional.of(later(cooldownEnd(now), circuitEnd(now))).filter(end -> end.isAfter(now));
   }
 
+  /** Until when its cooldown lasts; empty when it is in none. */
+  public Optional<Instant> coolsUntil(Instant now) {
+    return Optional.of(cooldownEnd(now)).filter(end -> end.isAfter(now));
+  }
+
+  /** Until when its circuit stays open or a probe is awaited; empty when it is closed. */
+  public Optional<Instant> circuitOpenUntil(Instant now) {
+    return Optional.of(circuitEnd(now)).filter(end -> end.isAfter(now));
+  }
+
   private Instant cooldownEnd(Instant now) {
     return switch (cooldown) {
       case Cooldown.Clear clear -> now;

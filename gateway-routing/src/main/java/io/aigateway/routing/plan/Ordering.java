@@ -2,9 +2,12 @@ package io.aigateway.routing.plan;
 
 import io.aigateway.domain.provider.Feature;
 import io.aigateway.domain.provider.ModelDraft;
+import io.aigateway.routing.health.Health;
 import io.aigateway.routing.health.HealthView;
 import io.aigateway.routing.plan.Plan.Choice;
+import io.aigateway.routing.plan.Reason.Kind;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -25,7 +28,11 @@ final class Ordering {
     List<Judged> judged = new ArrayList<>();
     for (Candidate candidate : candidates) {
       judged.add(
-          new Judged(candidate, health.restsUntil(candidate.ref()), mismatches(candidate, wanted)));
+          new Judged(
+              candidate,
+              health.restsUntil(candidate.ref()),
+              rests(candidate, health),
+              mismatches(candidate, wanted)));
     }
     judged.sort(RANK.thenComparingLong(j -> j.candidate().mapping().id()));
     takeTurns(judged, rotation);
@@ -49,23 +56,28 @@ final class Ordering {
     }
   }
 
-  private static List<String> mismatches(Candidate candidate, Wanted wanted) {
+  private static List<Reason> mismatches(Candidate candidate, Wanted wanted) {
     ModelDraft facts = candidate.model().facts();
-    List<String> reasons = new ArrayList<>();
+    List<Reason> reasons = new ArrayList<>();
     if (facts.contextWindow().isPresent()
         && wanted.promptTokens() > facts.contextWindow().getAsInt()) {
       reasons.add(
-          "the prompt has about %d tokens, the context window %d"
-              .formatted(wanted.promptTokens(), facts.contextWindow().getAsInt()));
+          new Reason(
+              Kind.CONTEXT_TOO_SMALL,
+              "the prompt has about %d tokens, the context window %d"
+                  .formatted(wanted.promptTokens(), facts.contextWindow().getAsInt())));
     }
     if (wanted.traits().images() && lacks(facts.features(), Feature.VISION)) {
-      reasons.add("the request shows images, the model does not see");
+      reasons.add(new Reason(Kind.NO_VISION, "the request shows images, the model does not see"));
     }
     if (wanted.traits().documents() && lacks(facts.features(), Feature.PDF)) {
-      reasons.add("the request brings documents, the model does not read them");
+      reasons.add(
+          new Reason(
+              Kind.NO_DOCUMENTS, "the request brings documents, the model does not read them"));
     }
     if (wanted.traits().tools() && lacks(facts.features(), Feature.TOOLS)) {
-      reasons.add("the request offers tools, the model does not call any");
+      reasons.add(
+          new Reason(Kind.NO_TOOLS, "the request offers tools, the model does not call any"));
     }
     return reasons;
   }
@@ -74,15 +86,39 @@ final class Ordering {
     return !features.isEmpty() && !features.contains(feature);
   }
 
-  private record Judged(Candidate candidate, Optional<Instant> rests, List<String> mismatches) {
+  /** Why it is to be left alone. */
+  private static List<Reason> rests(Candidate candidate, HealthView view) {
+    Health health = view.health(candidate.ref());
+    List<Reason> reasons = new ArrayList<>();
+    health
+        .coolsUntil(view.at())
+        .ifPresent(
+            end -> reasons.add(rest(Kind.COOLING_DOWN, "cools down after rate limits", end)));
+    health
+        .circuitOpenUntil(view.at())
+        .ifPresent(end -> reasons.add(rest(Kind.CIRCUIT_OPEN, "the circuit is open", end)));
+    view.benchedUntil(candidate.provider().id())
+        .ifPresent(
+            end ->
+                reasons.add(
+                    rest(Kind.CREDENTIAL_REJECTED, "the provider refused its credential", end)));
+    return reasons;
+  }
+
+  private static Reason rest(Kind kind, String what, Instant until) {
+    return new Reason(kind, what + "; left alone until " + until.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private record Judged(
+      Candidate candidate, Optional<Instant> rests, List<Reason> resting, List<Reason> mismatches) {
     Choice choice() {
-      List<String> reasons = new ArrayList<>();
-      reasons.add("weight " + candidate.mapping().weight());
+      List<Reason> reasons = new ArrayList<>();
+      reasons.add(new Reason(Kind.WEIGHT, "weight " + candidate.mapping().weight()));
       reasons.add(
           candidate.direct()
-              ? "speaks the client's protocol"
-              : "needs translation to " + candidate.dialect().id());
-      rests.ifPresent(until -> reasons.add("to be left alone until " + until));
+              ? new Reason(Kind.DIRECT, "speaks the client's protocol")
+              : new Reason(Kind.CONVERT, "needs translation to " + candidate.dialect().id()));
+      reasons.addAll(resting);
       reasons.addAll(mismatches);
       return new Choice(candidate, reasons);
     }

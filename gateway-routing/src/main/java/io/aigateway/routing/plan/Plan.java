@@ -30,9 +30,9 @@ public record Plan(List<Choice> choices, List<Skipped> skipped) {
    * One candidate and what decided its place.
    *
    * @param candidate who is asked
-   * @param reasons for people
+   * @param reasons in the order they count
    */
-  public record Choice(Candidate candidate, List<String> reasons) {
+  public record Choice(Candidate candidate, List<Reason> reasons) {
     /** Copies the reasons. */
     public Choice {
       reasons = List.copyOf(reasons);
@@ -43,7 +43,7 @@ public record Plan(List<Choice> choices, List<Skipped> skipped) {
    * A mapping that is not used.
    *
    * @param mapping the way
-   * @param reason for people
+   * @param reason why not
    */
-  public record Skipped(Mapping mapping, String reason) {}
+  public record Skipped(Mapping mapping, Reason reason) {}
 }

@@ -9,6 +9,7 @@ import io.aigateway.domain.provider.ProviderModel;
 import io.aigateway.routing.health.HealthView;
 import io.aigateway.routing.plan.Plan.Choice;
 import io.aigateway.routing.plan.Plan.Skipped;
+import io.aigateway.routing.plan.Reason.Kind;
 import io.aigateway.translate.Dialect;
 import java.net.URI;
 import java.util.ArrayList;
@@ -49,23 +50,23 @@ public final class Planner {
   private sealed interface Found {
     record Usable(Candidate candidate) implements Found {}
 
-    record Unusable(String reason) implements Found {}
+    record Unusable(Reason reason) implements Found {}
   }
 
   private static Found find(Mapping mapping, Dialect client, Snapshot snapshot) {
     if (!mapping.enabled()) {
-      return new Found.Unusable("the mapping is disabled");
+      return unusable(Kind.MAPPING_DISABLED, "the mapping is disabled");
     }
     Optional<ProviderModel> model = snapshot.model(mapping.providerModelId());
     Optional<Provider> provider = model.flatMap(m -> snapshot.provider(m.providerId()));
     if (model.isEmpty() || provider.isEmpty()) {
-      return new Found.Unusable("its provider or model does not exist any more");
+      return unusable(Kind.GONE, "its provider or model does not exist any more");
     }
     if (!provider.get().enabled()) {
-      return new Found.Unusable("the provider is disabled");
+      return unusable(Kind.PROVIDER_DISABLED, "the provider is disabled");
     }
     if (!model.get().available()) {
-      return new Found.Unusable("the model is not available at the provider");
+      return unusable(Kind.MODEL_UNAVAILABLE, "the model is not available at the provider");
     }
     return spoken(client, provider.get())
         .<Found>map(
@@ -78,7 +79,15 @@ public final class Planner {
                         spoken.getKey(),
                         spoken.getValue(),
                         spoken.getKey() == client)))
-        .orElse(new Found.Unusable("the provider speaks no protocol that the gateway knows"));
+        .orElseGet(
+            () ->
+                unusable(
+                    Kind.NO_KNOWN_PROTOCOL,
+                    "the provider speaks no protocol that the gateway knows"));
+  }
+
+  private static Found unusable(Kind kind, String text) {
+    return new Found.Unusable(new Reason(kind, text));
   }
 
   /** The client's own protocol if the provider speaks it, else the first one it does. */

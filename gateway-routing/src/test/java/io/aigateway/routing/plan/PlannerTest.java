@@ -119,7 +119,8 @@ class PlannerTest {
 
     assertThat(names(plan)).containsExactly("seeing", "blind");
     assertThat(plan.choices().getLast().reasons())
-        .contains("the request shows images, the model does not see");
+        .extracting(Reason::kind)
+        .contains(Reason.Kind.NO_VISION);
   }
 
   @Test
@@ -165,9 +166,8 @@ class PlannerTest {
 
     assertThat(plan.routable()).isFalse();
     assertThat(plan.skipped())
-        .extracting(Plan.Skipped::reason)
-        .containsExactly(
-            "the provider is disabled", "the provider speaks no protocol that the gateway knows");
+        .extracting(skipped -> skipped.reason().kind())
+        .containsExactly(Reason.Kind.PROVIDER_DISABLED, Reason.Kind.NO_KNOWN_PROTOCOL);
     assertThat(Planner.routable(World.ALIAS, world.snapshot())).isFalse();
   }
 

@@ -96,7 +96,8 @@ final class AdminExchange {
     ctx.result(bytes(body));
   }
 
-  private static byte[] bytes(JsonNode body) {
+  /** The tree as text, numbers exactly as they were read. */
+  static byte[] bytes(JsonNode body) {
     try {
       return JSON.writeValueAsBytes(body);
     } catch (JsonProcessingException e) {

@@ -7,6 +7,7 @@ import io.aigateway.domain.key.Keys;
 import io.aigateway.domain.provider.Providers;
 import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.usage.UsageReports;
+import io.aigateway.routing.explain.Explainer;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.ClientAddress;
 import io.javalin.config.RoutesConfig;
@@ -30,7 +31,8 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
       Aliases aliases,
       Keys keys,
       AdminSessions sessions,
-      UsageReports reports) {}
+      UsageReports reports,
+      Explainer explainer) {}
 
   /**
    * What is in force right now.
@@ -69,6 +71,7 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
     new KeyRoutes(useCases.keys()).add(router);
     new GrantRoutes(useCases.keys(), useCases.aliases()).add(router);
     new UsageRoutes(useCases.reports()).add(router);
+    new ExplainRoutes(useCases.explainer(), useCases.keys(), live.snapshot()).add(router);
     new SystemRoutes(live.system()).add(router);
   }
 }

@@ -65,6 +65,20 @@ final class Fields {
     return required(name, present, "an id", Fields::asLong);
   }
 
+  /** An object of somebody else's making; absent when it is missing or null. */
+  Optional<ObjectNode> optionalObject(String name) {
+    return optional(
+        name,
+        Optional.empty(),
+        "an object or null",
+        node -> node instanceof ObjectNode child ? Optional.of(child) : Optional.empty());
+  }
+
+  /** An id that may be absent. */
+  Optional<Long> optionalId(String name) {
+    return optional(name, Optional.empty(), "an id or null", Fields::asLong);
+  }
+
   List<Long> ids(String name) {
     return required(name, List.of(), "a list of ids", node -> asList(node, Fields::asLong));
   }

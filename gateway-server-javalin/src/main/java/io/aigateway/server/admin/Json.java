@@ -21,6 +21,10 @@ final class Json {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  static JsonNode nothing() {
+    return JsonNodeFactory.instance.nullNode();
+  }
+
   /** An object with one member. */
   static ObjectNode of(String name, JsonNode value) {
     ObjectNode object = object();

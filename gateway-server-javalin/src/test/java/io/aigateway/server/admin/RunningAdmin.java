@@ -17,6 +17,11 @@ import io.aigateway.persistence.Database;
 import io.aigateway.persistence.DatabaseSettings;
 import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.MasterKey;
+import io.aigateway.routing.call.Preparation;
+import io.aigateway.routing.call.RoutingSettings;
+import io.aigateway.routing.explain.Explainer;
+import io.aigateway.routing.health.HealthBook;
+import io.aigateway.routing.health.HealthLimits;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.ClientAddress;
 import io.aigateway.server.web.FailureBodies;
@@ -82,7 +87,11 @@ final class RunningAdmin implements AutoCloseable {
                 clock,
                 configuration::refresh),
             sessions,
-            new UsageReports(database.usageQueries()));
+            new UsageReports(database.usageQueries()),
+            new Explainer(
+                new Preparation(
+                    new HealthBook(HealthLimits.DEFAULTS, clock), RoutingSettings.DEFAULTS),
+                clock));
     AdminRoutes.Live live =
         new AdminRoutes.Live(
             configuration::snapshot,

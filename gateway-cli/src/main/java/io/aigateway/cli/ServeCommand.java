@@ -40,13 +40,14 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Settings settings = config.read(overrides());
-    Administration administration = Administration.open(settings);
+    Administration administration = Administration.openForServing(settings);
     FirstSteps first =
         new FirstSteps(
             new Setup(administration.providers(), administration.aliases(), administration.keys()),
             administration.providers(),
             new EnvironmentProviders(System.getenv()));
-    FirstSteps.Taken taken = first.take();
+    FirstSteps.Taken taken =
+        administration.runsOnCopyOf().isPresent() ? FirstSteps.Taken.NOTHING : first.take();
     Server server = new Server(settings, administration);
     RunningServer running = RunningServer.start(server, administration::close, out);
     taken.firstKey().ifPresent(key -> FirstKey.print(out, running.url(), key));

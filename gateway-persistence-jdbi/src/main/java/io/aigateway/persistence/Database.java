@@ -8,7 +8,9 @@ import io.aigateway.domain.provider.ProviderRepository;
 import io.aigateway.domain.secret.SecretBox;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageStore;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * The door to everything that is stored. All it hands out is thread-safe, waits at most half a
@@ -79,6 +81,25 @@ public final class Database implements AutoCloseable {
   /** The whole configuration. */
   public SnapshotStore snapshots() {
     return new JdbiSnapshotStore(transactions, box);
+  }
+
+  /**
+   * A copy of the configuration in a file.
+   *
+   * @param key {@code MasterKey.derive} of {@link ConfigurationCopy#PURPOSE}
+   */
+  public ConfigurationCopy copyIn(Path file, byte[] key, InstantSource clock) {
+    return new ConfigurationCopy(transactions, box, new SignedFile(file, key), clock);
+  }
+
+  /**
+   * Tells of changes of the configuration by other instances, as far as the database tells of them:
+   * whoever must not miss one asks for the revision besides.
+   *
+   * @param onChange called on another thread; must be quick and throw nothing
+   */
+  public Watch watch(Runnable onChange) {
+    return transactions.flavour().watch(onChange);
   }
 
   /** Where the records of calls end up. */

@@ -9,13 +9,27 @@ import org.jdbi.v3.core.Handle;
 /** Reads the whole configuration in one transaction. */
 final class JdbiSnapshotStore implements SnapshotStore {
   private final Transactions transactions;
-  private final ProviderRows providers;
-  private final ModelRows models;
+  private final Rows rows;
 
   JdbiSnapshotStore(Transactions transactions, SecretBox box) {
     this.transactions = transactions;
-    this.providers = new ProviderRows(box);
-    this.models = new ModelRows(transactions.flavour());
+    this.rows = new Rows(transactions.flavour(), box);
+  }
+
+  /** Reads a snapshot inside somebody's transaction. */
+  record Rows(ProviderRows providers, ModelRows models) {
+    Rows(SqlFlavour flavour, SecretBox box) {
+      this(new ProviderRows(box), new ModelRows(flavour));
+    }
+
+    Snapshot snapshot(Handle handle) {
+      return Snapshot.of(
+          revision(handle),
+          providers.all(handle),
+          models.all(handle),
+          AliasRows.all(handle),
+          KeyRows.all(handle));
+    }
   }
 
   @Override
@@ -25,17 +39,10 @@ final class JdbiSnapshotStore implements SnapshotStore {
 
   @Override
   public Snapshot load() {
-    return transactions.read(
-        handle ->
-            Snapshot.of(
-                revision(handle),
-                providers.all(handle),
-                models.all(handle),
-                AliasRows.all(handle),
-                KeyRows.all(handle)));
+    return transactions.read(rows::snapshot);
   }
 
-  private static Revision revision(Handle handle) {
+  static Revision revision(Handle handle) {
     return new Revision(
         handle.createQuery("SELECT value FROM config_revision").mapTo(Long.class).one());
   }

@@ -53,6 +53,16 @@ record PostgresFlavour(DatabaseSettings.Postgres settings) implements SqlFlavour
   }
 
   @Override
+  public void announceChange(Handle handle) {
+    handle.execute("SELECT pg_notify(?, '')", PostgresWatch.CHANNEL);
+  }
+
+  @Override
+  public Watch watch(Runnable onChange) {
+    return PostgresWatch.start(settings, onChange);
+  }
+
+  @Override
   public String utcDay(String column) {
     return "to_char(to_timestamp(" + column + " / 1000) AT TIME ZONE 'UTC', 'YYYY-MM-DD')";
   }

@@ -26,6 +26,16 @@ sealed interface SqlFlavour permits SqliteFlavour, PostgresFlavour {
   /** Keeps other instances from migrating until the transaction ends. */
   void lockMigrations(Handle handle);
 
+  /** Tells other instances, once the transaction is committed, that the configuration changed. */
+  void announceChange(Handle handle);
+
+  /**
+   * Begins to listen for changes that any instance announces.
+   *
+   * @param onChange must be quick and throw nothing
+   */
+  Watch watch(Runnable onChange);
+
   /** The UTC day, as {@code 2026-01-31}, of a column of milliseconds. */
   String utcDay(String column);
 

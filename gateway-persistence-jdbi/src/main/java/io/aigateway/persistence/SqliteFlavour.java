@@ -103,6 +103,16 @@ record SqliteFlavour(Path file) implements SqlFlavour {
   }
 
   @Override
+  public void announceChange(Handle handle) {
+    // A file tells nobody; other processes look for a new revision.
+  }
+
+  @Override
+  public Watch watch(Runnable onChange) {
+    return () -> {};
+  }
+
+  @Override
   public String utcDay(String column) {
     return "strftime('%Y-%m-%d', " + column + " / 1000, 'unixepoch')";
   }

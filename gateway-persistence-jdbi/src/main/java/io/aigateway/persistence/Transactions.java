@@ -85,6 +85,7 @@ final class Transactions implements AutoCloseable {
     return inWrite(
         handle -> {
           handle.execute("UPDATE config_revision SET value = value + 1");
+          flavour.announceChange(handle);
           return work.apply(handle);
         });
   }

@@ -3,7 +3,7 @@ package io.aigateway.persistence;
 import java.util.List;
 
 /** No PostgreSQL server can be started on this machine. */
-final class NoPostgresException extends RuntimeException {
+public final class NoPostgresException extends RuntimeException {
   NoPostgresException(List<String> problems) {
     super(
         "no PostgreSQL to test against; name one in "

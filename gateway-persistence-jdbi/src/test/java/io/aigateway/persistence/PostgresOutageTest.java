@@ -3,6 +3,7 @@ package io.aigateway.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aigateway.domain.config.Snapshot;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.provider.Provider;
@@ -11,16 +12,19 @@ import io.aigateway.domain.testkit.Samples;
 import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.MasterKey;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** With a server of its own, which goes away and comes back. */
 @Timeout(120)
@@ -96,6 +101,45 @@ class PostgresOutageTest {
           return true;
         });
     assertThat(database.providers().all()).isEmpty();
+  }
+
+  @Test
+  void a_change_is_told_to_who_watches_also_after_the_server_was_away() throws Exception {
+    database.migrate();
+    Semaphore told = new Semaphore(0);
+    try (Watch watch = database.watch(told::release)) {
+      told.acquire(); // It listens.
+      database.providers().insert(Samples.provider("first"), Samples.NOW);
+      told.acquire();
+
+      server.stop();
+      server.start();
+      told.acquire(); // It listens again.
+      onceBack(() -> database.providers().insert(Samples.provider("second"), Samples.NOW));
+      told.acquire();
+    }
+    assertThat(told.availablePermits()).isZero();
+  }
+
+  @Test
+  void a_copy_can_be_read_while_the_server_is_away(@TempDir Path folder) throws IOException {
+    database.migrate();
+    database.providers().insert(Samples.provider("vendor"), Samples.NOW);
+    ConfigurationCopy copy =
+        database.copyIn(folder.resolve("copy"), new byte[32], InstantSource.fixed(Samples.NOW));
+    Snapshot before = database.snapshots().load();
+    copy.save();
+
+    server.stop();
+
+    assertThat(copy.load())
+        .hasValueSatisfying(
+            copied -> {
+              assertThat(copied.at()).isEqualTo(Samples.NOW);
+              assertThat(copied.snapshot().revision()).isEqualTo(before.revision());
+              assertThat(copied.snapshot().providers())
+                  .containsExactlyElementsOf(before.providers());
+            });
   }
 
   @Test

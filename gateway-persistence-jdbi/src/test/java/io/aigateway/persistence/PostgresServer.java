@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * that is deleted when it closes. It can be stopped and started again, with the same data on the
  * same port.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
   /**
    * Below the ports that systems give to outgoing connections, which could take a stopped one's.
    */
@@ -45,7 +45,7 @@ final class PostgresServer implements AutoCloseable {
    *
    * @throws NoPostgresException when none does
    */
-  static PostgresServer launch() {
+  public static PostgresServer launch() {
     List<String> problems = new ArrayList<>();
     List<Function<Path, PostgresPrograms>> ways =
         List.of(
@@ -73,7 +73,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Returns when it can be asked; does nothing when it runs. */
-  void start() throws IOException {
+  public void start() throws IOException {
     if (running) {
       return;
     }
@@ -83,8 +83,30 @@ final class PostgresServer implements AutoCloseable {
     running = true;
   }
 
+  /** Stands still: connections stay open and nothing is answered. */
+  public void pause() throws IOException {
+    signal("STOP");
+  }
+
+  /** Goes on after {@link #pause}. */
+  public void resume() throws IOException {
+    signal("CONT");
+  }
+
+  /** To the server and each of its children, which are the ones that answer. */
+  private void signal(String name) throws IOException {
+    Path file = folder.resolve("data").resolve("postmaster.pid");
+    ProcessHandle server =
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst())).orElseThrow();
+    List<ProcessHandle> all = new ArrayList<>(List.of(server));
+    server.children().forEach(all::add);
+    for (ProcessHandle process : all) {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().onExit().join();
+    }
+  }
+
   /** Cuts all connections off and returns when nothing listens any more. */
-  void stop() throws IOException {
+  public void stop() throws IOException {
     run("pg_ctl", "stop", "-w", "-m", "fast");
     running = false;
   }
@@ -93,6 +115,16 @@ final class PostgresServer implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of("-D", folder.resolve("data").toString()));
     all.addAll(List.of(arguments));
     programs.run(folder.resolve(program + ".log"), program, all.toArray(String[]::new));
+  }
+
+  /** Where it listens, on the loopback address. */
+  public int port() {
+    return port;
+  }
+
+  /** Who may do everything, without a password. */
+  public String user() {
+    return USER;
   }
 
   DatabaseSettings.Postgres settings() {

@@ -5,12 +5,17 @@ import io.aigateway.domain.admin.PasswordHasher;
 import io.aigateway.domain.admin.SessionLimits;
 import io.aigateway.domain.alias.Aliases;
 import io.aigateway.domain.config.Configuration;
+import io.aigateway.domain.config.Revision;
+import io.aigateway.domain.failure.Failure;
+import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.key.KeyHasher;
 import io.aigateway.domain.key.KeySecrets;
 import io.aigateway.domain.key.Keys;
 import io.aigateway.domain.provider.DialectId;
 import io.aigateway.domain.provider.Providers;
 import io.aigateway.domain.usage.UsageReports;
+import io.aigateway.persistence.ConfigurationCopy;
+import io.aigateway.persistence.ConfigurationCopy.Copied;
 import io.aigateway.persistence.Database;
 import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.MasterKey;
@@ -24,10 +29,15 @@ import io.aigateway.routing.upstream.UpstreamLimits;
 import io.aigateway.routing.upstream.jdk.JdkUpstream;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.translate.Dialect;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,18 +47,29 @@ import java.util.stream.Collectors;
  * Thread-safe.
  */
 public final class Administration implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Administration.class.getName());
+
   private final Database database;
   private final JdkUpstream upstream;
   private final KeyHasher hasher;
   private final Configuration configuration;
+  private final Optional<ConfigurationCopy> copy;
+  private final Settings.Auth auth;
   private final Providers providers;
   private final Aliases aliases;
   private final Keys keys;
   private final AdminSessions sessions;
   private final UsageReports usage;
   private final Explainer explainer;
+  private volatile Optional<Copied> kept = Optional.empty();
+  private Optional<Revision> copied = Optional.empty();
 
-  private Administration(Settings settings, Database database, MasterKey masterKey) {
+  private Administration(
+      Settings settings,
+      Database database,
+      MasterKey masterKey,
+      Configuration configuration,
+      Optional<ConfigurationCopy> copy) {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
     RoutingSettings routing = Wiring.routing(settings);
@@ -56,7 +77,9 @@ public final class Administration implements AutoCloseable {
     this.database = database;
     this.upstream = new JdkUpstream(limits, System::nanoTime);
     this.hasher = new KeyHasher(masterKey.keyPepper());
-    this.configuration = new Configuration(database.snapshots());
+    this.configuration = configuration;
+    this.copy = copy;
+    this.auth = settings.auth();
     this.providers =
         new Providers(
             database.providers(),
@@ -89,22 +112,114 @@ public final class Administration implements AutoCloseable {
    *     which, and what to do
    */
   public static Administration open(Settings settings) {
+    return open(settings, Optional.empty());
+  }
+
+  /**
+   * As {@link #open}, but a database that is away is no failure when an earlier run has left a copy
+   * of the configuration: that is in force until the database can be asked.
+   *
+   * @throws RuntimeException also when the copy cannot be used
+   */
+  public static Administration openForServing(Settings settings) {
+    return open(settings, Wiring.copyPath(settings));
+  }
+
+  private static Administration open(Settings settings, Optional<Path> copyPath) {
     SecureRandom random = new SecureRandom();
     MasterKey masterKey = Wiring.masterKey(settings, random);
     Database database =
         Database.open(Wiring.database(settings), new AesSecretBox(masterKey, List.of(), random));
+    Optional<ConfigurationCopy> copy =
+        copyPath.map(
+            path ->
+                database.copyIn(
+                    path, masterKey.derive(ConfigurationCopy.PURPOSE), InstantSource.system()));
     try {
-      database.migrate();
-      Administration administration = new Administration(settings, database, masterKey);
-      administration.sessions.ensureDefaultAdmin(
-          settings.auth().adminUsername(),
-          settings.auth().adminPassword(),
-          settings.auth().isPasswordKnown());
-      return administration;
+      return reachable(database, copy)
+          .<Administration>map(away -> onCopy(settings, database, masterKey, copy, away))
+          .orElseGet(() -> onDatabase(settings, database, masterKey, copy));
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  /** Brings the tables up to date; what stands against it, if a copy may be used instead. */
+  private static Optional<FailureException> reachable(
+      Database database, Optional<ConfigurationCopy> copy) {
+    try {
+      database.migrate();
+      return Optional.empty();
+    } catch (FailureException e) {
+      if (copy.isEmpty() || !(e.failure() instanceof Failure.Unavailable)) {
+        throw e;
+      }
+      return Optional.of(e);
+    }
+  }
+
+  private static Administration onDatabase(
+      Settings settings, Database database, MasterKey masterKey, Optional<ConfigurationCopy> copy) {
+    Administration administration =
+        new Administration(
+            settings, database, masterKey, new Configuration(database.snapshots()), copy);
+    administration.ensureOperator();
+    return administration;
+  }
+
+  private static Administration onCopy(
+      Settings settings,
+      Database database,
+      MasterKey masterKey,
+      Optional<ConfigurationCopy> copy,
+      FailureException away) {
+    Copied kept = copy.flatMap(ConfigurationCopy::load).orElseThrow(() -> away);
+    Administration administration =
+        new Administration(
+            settings,
+            database,
+            masterKey,
+            new Configuration(database.snapshots(), kept.snapshot()),
+            copy);
+    administration.kept = Optional.of(kept);
+    LOG.log(
+        Level.WARNING,
+        "{0}; the configuration is the copy of {1} until it is back",
+        away.getMessage(),
+        kept.at());
+    return administration;
+  }
+
+  private void ensureOperator() {
+    sessions.ensureDefaultAdmin(auth.adminUsername(), auth.adminPassword(), auth.isPasswordKnown());
+  }
+
+  /**
+   * Brings the configuration up to date; to be asked often, by one thread.
+   *
+   * @throws FailureException while the database is away
+   */
+  void refresh() {
+    if (kept.isPresent()) {
+      database.migrate();
+      ensureOperator();
+    }
+    configuration.refresh();
+    kept = Optional.empty();
+  }
+
+  /** Writes the copy anew if the configuration is not the one it holds; by the same thread. */
+  void keepCopy() {
+    Revision revision = configuration.snapshot().revision();
+    if (copy.isPresent() && kept.isEmpty() && !copied.equals(Optional.of(revision))) {
+      copied = Optional.of(copy.get().save());
+    }
+  }
+
+  /** When the copy in force was written; empty when the configuration is the database's own. */
+  public Optional<Instant> runsOnCopyOf() {
+    return kept.map(Copied::at);
   }
 
   private static Set<DialectId> dialects() {

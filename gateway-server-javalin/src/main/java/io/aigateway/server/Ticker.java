@@ -1,5 +1,6 @@
 package io.aigateway.server;
 
+import io.aigateway.persistence.Watch;
 import io.aigateway.persistence.journal.JournalDrain;
 import io.aigateway.server.ops.Readiness;
 import java.lang.System.Logger;
@@ -7,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +30,7 @@ final class Ticker implements AutoCloseable {
   private final JournalDrain drain;
   private final Readiness readiness;
   private final ScheduledExecutorService executor;
+  private Optional<Watch> watch = Optional.empty();
 
   Ticker(Administration administration, JournalDrain drain, Readiness readiness) {
     this(
@@ -52,6 +55,7 @@ final class Ticker implements AutoCloseable {
 
   void start() {
     every(CONFIGURATION_INTERVAL, this::refresh);
+    watch = Optional.of(administration.database().watch(this::changed));
     every(SESSIONS_INTERVAL, () -> attempt("sessions", administration.sessions()::forgetEnded));
   }
 
@@ -64,8 +68,18 @@ final class Ticker implements AutoCloseable {
     var unused = executor.scheduleWithFixedDelay(task, 0, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Another instance says that it wrote; looking is left to the one thread that does so. */
+  private void changed() {
+    try {
+      executor.execute(this::refresh);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.DEBUG, "a change was told after the end", e);
+    }
+  }
+
   private void refresh() {
-    attempt("configuration", administration.configuration()::refresh);
+    attempt("configuration", administration::refresh);
+    attempt("configuration copy", administration::keepCopy);
     readiness.report(
         "usage",
         drain.isStuck()
@@ -80,12 +94,20 @@ final class Ticker implements AutoCloseable {
       readiness.report(part, Optional.empty());
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, part + " could not be brought up to date", e);
-      readiness.report(part, Optional.of("the database cannot be read: " + e.getMessage()));
+      readiness.report(part, Optional.of(e.getMessage() + inForce()));
     }
+  }
+
+  private String inForce() {
+    return administration
+        .runsOnCopyOf()
+        .map(at -> "; in force is the copy of the configuration of " + at)
+        .orElse("");
   }
 
   @Override
   public void close() {
+    watch.ifPresent(Watch::close);
     executor.shutdownNow();
   }
 }

@@ -10,9 +10,12 @@ import io.aigateway.server.settings.ResponseModel;
 import io.aigateway.server.settings.Settings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /** Says the settings in the words of the rooms that need them. Pure but for the key file. */
 final class Wiring {
+  private static final String COPY_FILE = "configuration.copy";
+
   private Wiring() {}
 
   static DatabaseSettings database(Settings settings) {
@@ -46,6 +49,20 @@ final class Wiring {
                 .resolve(Path.of(settings.database().path()).getFileName() + ".journal")
             : Path.of("journal");
     return JournalSettings.in(settings.journalPath().map(Path::of).orElse(beside));
+  }
+
+  /** Where the copy of the configuration is kept; a database in a file needs none. */
+  static Optional<Path> copyPath(Settings settings) {
+    return switch (settings.database().type()) {
+      case SQLITE -> Optional.empty();
+      case POSTGRES ->
+          Optional.of(
+              settings
+                  .database()
+                  .copyPath()
+                  .map(Path::of)
+                  .orElseGet(() -> folder(settings).resolve(COPY_FILE)));
+    };
   }
 
   static RoutingSettings routing(Settings settings) {

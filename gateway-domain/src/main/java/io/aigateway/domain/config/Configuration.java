@@ -12,15 +12,30 @@ public final class Configuration {
   private final AtomicReference<Snapshot> current;
   private final ReentrantLock loading = new ReentrantLock();
 
+  private volatile boolean stale;
+
   /** Loads the first snapshot. */
   public Configuration(SnapshotStore store) {
+    this(store, store.load());
+  }
+
+  /** Begins with a snapshot that was kept, because the store may be away. */
+  public Configuration(SnapshotStore store, Snapshot kept) {
     this.store = store;
-    this.current = new AtomicReference<>(store.load());
+    this.current = new AtomicReference<>(kept);
   }
 
   /** The snapshot in force. */
   public Snapshot snapshot() {
     return current.get();
+  }
+
+  /**
+   * Whether the store could not be asked the last time: what is in force may be out of date, and
+   * what is not in it may exist.
+   */
+  public boolean isStale() {
+    return stale;
   }
 
   /**
@@ -32,6 +47,10 @@ public final class Configuration {
       if (store.revision().compareTo(snapshot().revision()) != 0) {
         current.set(store.load());
       }
+      stale = false;
+    } catch (RuntimeException e) {
+      stale = true;
+      throw e;
     } finally {
       loading.unlock();
     }

@@ -40,6 +40,9 @@ public final class FirstSteps {
    * @param firstKey the key that was made, if one was
    */
   public record Taken(List<Provider> providers, Optional<IssuedKey> firstKey) {
+    /** What can be done while the database is away. */
+    public static final Taken NOTHING = new Taken(List.of(), Optional.empty());
+
     /** Copies the providers. */
     public Taken {
       providers = List.copyOf(providers);

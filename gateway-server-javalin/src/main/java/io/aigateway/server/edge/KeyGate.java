@@ -20,6 +20,7 @@ final class KeyGate {
   private static final String BEARER = "bearer ";
   private static final List<String> KEY_HEADERS = List.of("x-api-key", "x-goog-api-key", "api-key");
   private static final String KEY_PARAMETER = "key";
+  private static final String RETRY_SECONDS = "5";
 
   private final Authentication authentication;
   private final Configuration configuration;
@@ -34,15 +35,23 @@ final class KeyGate {
   /**
    * The key the request shows, with the configuration that it was found in.
    *
-   * @throws RequestRefused when it shows none that may call, or two different ones
+   * @throws RequestRefused when it shows none that may call, or two different ones; a key made
+   *     while the database cannot be asked is not told to be wrong
    */
   Admission admit(Context ctx) {
     Snapshot snapshot = configuration.snapshot();
-    return switch (authentication.check(presented(ctx), snapshot::key, clock.instant())) {
+    List<String> presented = presented(ctx);
+    return switch (authentication.check(presented, snapshot::key, clock.instant())) {
       case Result.Allowed allowed -> new Admission(allowed.key(), snapshot);
       case Result.Conflicting conflicting ->
           throw new RequestRefused(
               FaultKind.BAD_REQUEST, "the request shows two different keys; send one");
+      case Result.Refused refused when configuration.isStale() && !presented.isEmpty() -> {
+        ctx.header("Retry-After", RETRY_SECONDS);
+        throw new RequestRefused(
+            FaultKind.UNAVAILABLE,
+            "the gateway does not know this key and cannot ask its database now; try again");
+      }
       case Result.Refused refused -> {
         ctx.header("WWW-Authenticate", "Bearer");
         throw new RequestRefused(

@@ -52,6 +52,7 @@ public record Settings(
       String username,
       Secret password,
       String dbname,
+      Optional<String> copyPath,
       Pool pool) {}
 
   /** The connections to the database. */
@@ -127,6 +128,7 @@ public record Settings(
         v.get(SettingsTable.DATABASE_USERNAME),
         v.get(SettingsTable.DATABASE_PASSWORD),
         v.get(SettingsTable.DATABASE_DBNAME),
+        v.get(SettingsTable.DATABASE_COPY_PATH),
         new Pool(
             v.get(SettingsTable.POOL_MAX_OPEN),
             v.get(SettingsTable.POOL_MAX_IDLE),

@@ -81,6 +81,13 @@ public final class SettingsTable {
       of("database.password", Kind.SECRET, "", "PostgreSQL: password.");
   static final Setting<String> DATABASE_DBNAME =
       of("database.dbname", Kind.TEXT, "ai_gateway", "PostgreSQL: name of the database.");
+  static final Setting<Optional<String>> DATABASE_COPY_PATH =
+      of(
+          "database.copy_path",
+          Kind.OPTIONAL,
+          "",
+          "File for a copy of the configuration, by which a start works while PostgreSQL is away;"
+              + " configuration.copy in the working directory when empty.");
   static final Setting<Integer> POOL_MAX_OPEN =
       of(
           "database.pool.max_open",
@@ -216,6 +223,7 @@ public final class SettingsTable {
           DATABASE_USERNAME,
           DATABASE_PASSWORD,
           DATABASE_DBNAME,
+          DATABASE_COPY_PATH,
           POOL_MAX_OPEN,
           POOL_MAX_IDLE,
           POOL_MAX_LIFETIME,

@@ -25,6 +25,7 @@ import io.aigateway.routing.directory.UpstreamModelDirectory;
 import io.aigateway.routing.directory.UpstreamProbe;
 import io.aigateway.routing.explain.Explainer;
 import io.aigateway.routing.health.HealthBook;
+import io.aigateway.routing.plan.Profiles;
 import io.aigateway.routing.upstream.UpstreamLimits;
 import io.aigateway.routing.upstream.jdk.JdkUpstream;
 import io.aigateway.server.settings.Settings;
@@ -86,6 +87,7 @@ public final class Administration implements AutoCloseable {
             new UpstreamModelDirectory(upstream, limits),
             new UpstreamProbe(upstream, limits, clock, System::nanoTime),
             dialects(),
+            Profiles.names(),
             clock,
             configuration::refresh);
     this.aliases =

@@ -12,8 +12,8 @@ import io.aigateway.translate.model.Conversation;
 import io.aigateway.translate.model.WriteContext;
 import io.aigateway.translate.model.WrittenRequest;
 import io.aigateway.translate.passthrough.UntouchedTranslation;
+import io.aigateway.translate.reshape.AnswerDuties;
 import io.aigateway.translate.reshape.ReshapedTranslation;
-import io.aigateway.translate.reshape.ToolNames;
 import java.util.List;
 
 /** The door of the library. Thread-safe. */
@@ -47,7 +47,7 @@ public final class Translator {
         List.of(),
         true,
         new UntouchedTranslation(codec, context, askUsage),
-        new ReshapedTranslation(codec, codec, context, ToolNames.UNCHANGED));
+        new ReshapedTranslation(codec, codec, context, AnswerDuties.NONE));
   }
 
   private static TranslatedRequest reshaped(ClientRequest request, Target target, CallId call) {
@@ -62,7 +62,8 @@ public final class Translator {
                 target.model(), target.capabilities(), target.profile(), client.fates(), losses));
     AnswerContext context = context(target, call, conversation.wishes(), request.estimatedTokens());
     ReshapedTranslation side =
-        new ReshapedTranslation(upstream, client, context, ToolNames.of(written));
+        new ReshapedTranslation(
+            upstream, client, context, AnswerDuties.of(written, target.profile()));
     return new Translation(written.body(), losses.losses(), false, side, side);
   }
 

@@ -7,7 +7,9 @@ import io.aigateway.translate.target.ThinkingType;
 import io.aigateway.translate.target.UpstreamProfile;
 import io.aigateway.translate.target.UpstreamProfile.MaxTokensField;
 import io.aigateway.translate.target.UpstreamProfile.ReasoningField;
+import io.aigateway.translate.target.UpstreamProfile.SystemPlacement;
 import io.aigateway.translate.target.UpstreamProfile.SystemRole;
+import io.aigateway.translate.target.UpstreamProfile.ThinkingTags;
 import io.aigateway.translate.target.UpstreamProfile.UserIdentifier;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -25,7 +27,7 @@ enum FateTarget {
   SMALL(small(), UpstreamProfile.openAi()),
   /** A server with more fields than OpenAI's. */
   RICH(ModelCapabilities.unknown(), rich()),
-  /** A server that takes neither tool_choice nor parallel_tool_calls. */
+  /** A server with fewer fields, whose chat template is strict about the order of messages. */
   POOR(ModelCapabilities.unknown(), poor());
 
   private final ModelCapabilities capabilities;
@@ -88,13 +90,16 @@ enum FateTarget {
         true,
         true,
         true,
-        true,
         16,
         true,
         true,
         UserIdentifier.USER,
         true,
-        true);
+        true,
+        SystemPlacement.ANYWHERE,
+        false,
+        true,
+        ThinkingTags.NONE);
   }
 
   private static UpstreamProfile poor() {
@@ -105,12 +110,15 @@ enum FateTarget {
         false,
         false,
         false,
-        true,
         4,
         false,
         false,
         UserIdentifier.USER,
         false,
-        false);
+        false,
+        SystemPlacement.FIRST,
+        true,
+        false,
+        ThinkingTags.NONE);
   }
 }

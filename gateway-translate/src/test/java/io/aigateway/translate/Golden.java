@@ -2,6 +2,8 @@ package io.aigateway.translate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aigateway.translate.target.ShippedProfiles;
+import io.aigateway.translate.target.UpstreamProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -14,8 +16,9 @@ import java.util.Objects;
 
 /**
  * A case in files that people read: {@code golden/CLIENT-to-UPSTREAM/NAME.*}, with the dialects'
- * own names. A case without a request of its own uses {@code golden/CLIENT.json}. What a test got
- * is left in {@code target/golden}, to be compared and, once understood, copied.
+ * own names. A case without a request of its own uses {@code golden/CLIENT.json}, and {@code
+ * NAME.profile.txt} names another profile than OpenAI's. What a test got is left in {@code
+ * target/golden}, to be compared and, once understood, copied.
  *
  * @param client what the client speaks
  * @param upstream what the upstream speaks
@@ -54,7 +57,23 @@ record Golden(Dialect client, Dialect upstream, Path folder, String name) {
 
   /** The case's request, translated. */
   TranslatedRequest translated() {
-    return Translator.translate(request(), Target.of(upstream, "model"), CALL);
+    Target plain = Target.of(upstream, "model");
+    Target target =
+        new Target(
+            upstream,
+            plain.model(),
+            plain.capabilities(),
+            profile(),
+            plain.policy(),
+            plain.modelEcho());
+    return Translator.translate(request(), target, CALL);
+  }
+
+  private UpstreamProfile profile() {
+    String ending = ".profile.txt";
+    return has(ending)
+        ? ShippedProfiles.of(text(ending).strip()).orElseThrow()
+        : UpstreamProfile.openAi();
   }
 
   /** Leaves what came out where people find it. */

@@ -96,13 +96,16 @@ class RequestPropertyTest {
         random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),
-        random.nextBoolean(),
         random.nextInt(5),
         random.nextBoolean(),
         random.nextBoolean(),
         one(UpstreamProfile.UserIdentifier.values(), random),
         random.nextBoolean(),
-        random.nextBoolean());
+        random.nextBoolean(),
+        one(UpstreamProfile.SystemPlacement.values(), random),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        one(UpstreamProfile.ThinkingTags.values(), random));
   }
 
   private static OptionalInt limit(Random random) {

@@ -6,16 +6,20 @@ import io.aigateway.domain.failure.FieldErrors;
 import io.aigateway.domain.net.EgressPolicy;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What an operator may say about a provider. Pure. */
 final class ProviderRules {
   private final Set<DialectId> dialects;
+  private final Set<String> profiles;
 
-  ProviderRules(Set<DialectId> dialects) {
+  ProviderRules(Set<DialectId> dialects, Set<String> profiles) {
     this.dialects = Set.copyOf(dialects);
+    this.profiles = Set.copyOf(profiles);
   }
 
   /**
@@ -32,6 +36,10 @@ final class ProviderRules {
         draft.apiKey().reveal().chars().allMatch(c -> c > ' ' && c < 0x7f),
         "api_key",
         "must consist of visible ASCII characters, without spaces or line ends");
+    errors.require(
+        profile(draft).filter(profile -> !profiles.contains(profile)).isEmpty(),
+        "profile",
+        "unknown profile; known are " + String.join(", ", new TreeSet<>(profiles)));
     errors.throwIfAny();
     return normal(draft);
   }
@@ -71,7 +79,11 @@ final class ProviderRules {
         draft.enabled(),
         draft.priority(),
         draft.allowPrivateNetwork(),
-        draft.profile().filter(profile -> !profile.isBlank()));
+        profile(draft));
+  }
+
+  private static Optional<String> profile(ProviderDraft draft) {
+    return draft.profile().map(String::strip).filter(profile -> !profile.isEmpty());
   }
 
   private static URI trimmed(URI url) {

@@ -29,6 +29,7 @@ public final class Providers {
    * Wires the use case.
    *
    * @param dialects the protocols an endpoint can have
+   * @param profiles the upstream profiles a provider can have
    * @param changed told after every write, such as {@code configuration::refresh}
    */
   public Providers(
@@ -36,12 +37,13 @@ public final class Providers {
       ModelDirectory directory,
       ProviderProbe probe,
       Set<DialectId> dialects,
+      Set<String> profiles,
       InstantSource clock,
       Runnable changed) {
     this.repository = repository;
     this.directory = directory;
     this.probe = probe;
-    this.rules = new ProviderRules(dialects);
+    this.rules = new ProviderRules(dialects, profiles);
     this.clock = clock;
     this.changed = changed;
   }

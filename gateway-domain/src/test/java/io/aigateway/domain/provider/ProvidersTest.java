@@ -1,6 +1,7 @@
 package io.aigateway.domain.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aigateway.domain.failure.Failure;
@@ -37,6 +38,7 @@ class ProvidersTest {
             return List.of();
           },
           Set.of(Samples.OPENAI, Samples.ANTHROPIC),
+          Set.of("openai", "vllm"),
           () -> Samples.NOW,
           () -> changes++);
 
@@ -108,6 +110,39 @@ class ProvidersTest {
 
     assertThat(fields(() -> providers.create(draft)))
         .containsExactly("name", "name", "gopher_base_url", "api_key");
+  }
+
+  @Test
+  void an_unknown_profile_is_refused_with_the_list_of_those_known() {
+    ProviderDraft draft = profiled("vlm");
+
+    assertThatThrownBy(() -> providers.create(draft))
+        .isInstanceOfSatisfying(
+            FailureException.class,
+            e ->
+                assertThat(((Failure.Invalid) e.failure()).errors())
+                    .containsExactly(
+                        new FieldError("profile", "unknown profile; known are openai, vllm")));
+    assertThat(providers.list()).isEmpty();
+  }
+
+  @Test
+  void a_known_profile_is_kept_and_a_blank_one_is_none() {
+    assertThat(providers.create(profiled(" vllm ")).profile()).contains("vllm");
+    assertThat(providers.change(providers.list().getFirst().id(), d -> profiled(" ")).profile())
+        .isEmpty();
+  }
+
+  private static ProviderDraft profiled(String profile) {
+    ProviderDraft draft = at("https://vendor.example/v1", false);
+    return new ProviderDraft(
+        draft.name(),
+        draft.endpoints(),
+        draft.apiKey(),
+        draft.enabled(),
+        draft.priority(),
+        draft.allowPrivateNetwork(),
+        Optional.of(profile));
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class Samples {
         true,
         7,
         false,
-        Optional.of("strict"));
+        Optional.of("vllm"));
   }
 
   /** A model about which everything is known. */

@@ -31,7 +31,7 @@ record KnownVendor(
               "GEMINI",
               OPENAI,
               "https://generativelanguage.googleapis.com/v1beta/openai",
-              Optional.of("compatible")),
+              Optional.of("gemini")),
           new KnownVendor(
               "deepseek",
               "DEEPSEEK",
@@ -49,7 +49,7 @@ record KnownVendor(
               "OPENROUTER",
               OPENAI,
               "https://openrouter.ai/api/v1",
-              Optional.of("compatible")));
+              Optional.of("openrouter")));
 
   KnownVendor {
     endpoints = Collections.unmodifiableSortedMap(new TreeMap<>(endpoints));

@@ -22,6 +22,7 @@ import io.aigateway.routing.call.RoutingSettings;
 import io.aigateway.routing.explain.Explainer;
 import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.health.HealthLimits;
+import io.aigateway.routing.plan.Profiles;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.ClientAddress;
 import io.aigateway.server.web.FailureBodies;
@@ -77,6 +78,7 @@ final class RunningAdmin implements AutoCloseable {
                 vendor,
                 vendor,
                 Set.of(new DialectId("openai"), new DialectId("anthropic")),
+                Profiles.names(),
                 clock,
                 configuration::refresh),
             new Aliases(database.aliases(), database.providers(), clock, configuration::refresh),

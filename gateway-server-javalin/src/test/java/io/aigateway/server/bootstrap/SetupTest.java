@@ -35,6 +35,7 @@ class SetupTest {
           provider -> List.of(),
           (provider, model) -> List.of(),
           Set.of(Samples.OPENAI, Samples.ANTHROPIC),
+          Set.of("openai", "vllm"),
           CLOCK,
           () -> {});
   private final Aliases aliases =

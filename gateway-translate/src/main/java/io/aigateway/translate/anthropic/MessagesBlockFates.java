@@ -59,7 +59,9 @@ final class MessagesBlockFates {
   private static List<FieldFate> messages() {
     return List.of(
         at("system").mapped("a system message, its blocks apart"),
-        at("messages[].role").kept("also system between other messages"),
+        at("messages[].role")
+            .kept("also system between other messages")
+            .approximated("system: user, where the server takes instructions first only"),
         at("messages[].content")
             .mapped("results become tool messages, which stand first")
             .refused("the model cannot continue an answer that the request begins"),

@@ -35,7 +35,9 @@ final class MessagesFates {
         at("temperature").kept("").dropped(NOT_TAKEN),
         at("top_p").kept("").dropped(NOT_TAKEN),
         at("top_k").kept("where the server takes it").dropped("the upstream does not take it"),
-        at("stop_sequences").mapped("`stop`").refused("more of them than the upstream takes"),
+        at("stop_sequences")
+            .mapped("`stop`; those beyond what the upstream takes the gateway enforces")
+            .refused("more than 64 for the gateway, or of more than 1024 characters"),
         at("stream").kept(""));
   }
 

@@ -73,7 +73,10 @@ final class MessagesRequestWriter {
     extensions(body);
     blocks.limitMarks(body);
     return new WrittenRequest(
-        Json.bytes(body), names.renamed(), MessagesToolWriter.freeText(conversation.tools()));
+        Json.bytes(body),
+        names.renamed(),
+        MessagesToolWriter.freeText(conversation.tools()),
+        List.of());
   }
 
   private Settings settings() {

@@ -1,5 +1,6 @@
 package io.aigateway.translate.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,12 +11,17 @@ import java.util.Set;
  * @param toolNames names the upstream was given to names the client gave; only those that differ
  * @param freeTextTools client names of tools whose free text was wrapped in an object with the one
  *     property {@code input}
+ * @param localStops sequences that end the answer and that the upstream was not told of, none empty
  */
 public record WrittenRequest(
-    byte[] body, Map<String, String> toolNames, Set<String> freeTextTools) {
-  /** Copies the maps; the body is handed over, not copied. */
+    byte[] body,
+    Map<String, String> toolNames,
+    Set<String> freeTextTools,
+    List<String> localStops) {
+  /** Copies the collections; the body is handed over, not copied. */
   public WrittenRequest {
     toolNames = Map.copyOf(toolNames);
     freeTextTools = Set.copyOf(freeTextTools);
+    localStops = List.copyOf(localStops);
   }
 }

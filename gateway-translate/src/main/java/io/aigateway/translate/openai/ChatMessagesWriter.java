@@ -7,6 +7,7 @@ import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.Placed;
 import io.aigateway.translate.model.Turn;
+import io.aigateway.translate.target.UpstreamProfile.SystemPlacement;
 import io.aigateway.translate.target.UpstreamProfile.SystemRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,16 @@ final class ChatMessagesWriter {
       replies(replies, end, calls);
       next = end;
     }
-    return messages;
+    return draft.profile().alternation() ? alternating() : messages;
+  }
+
+  private ArrayNode alternating() {
+    if (ChatAlternation.opensWithAssistant(messages)) {
+      draft
+          .losses()
+          .approximated(turns.getFirst().places().turn(), "a user message stands before it");
+    }
+    return ChatAlternation.of(messages);
   }
 
   private static boolean isAttribution(Part part) {
@@ -122,7 +132,7 @@ final class ChatMessagesWriter {
       case Turn.Instructions t -> {
         user(moved, Json.object());
         draft.extensions(t.places().turn(), t.extensions(), message);
-        instructions(content.parts(rest), message);
+        between(t, content.parts(rest), message);
       }
       case Turn.User t -> {
         moved.addAll(content.parts(rest));
@@ -132,6 +142,18 @@ final class ChatMessagesWriter {
       case Turn.Assistant t -> throw new IllegalArgumentException("not a reply");
     }
     moved.clear();
+  }
+
+  /** Instructions after other messages; where these must not be, user words in their place. */
+  private void between(Turn.Instructions turn, List<ObjectNode> parts, ObjectNode extensions) {
+    if (draft.profile().systemPlacement() == SystemPlacement.ANYWHERE) {
+      instructions(parts, extensions);
+      return;
+    }
+    if (!parts.isEmpty()) {
+      draft.losses().approximated(turn.places().turn() + ".role", "sent as words of the user");
+    }
+    user(parts, extensions);
   }
 
   private void instructions(List<ObjectNode> parts, ObjectNode extensions) {

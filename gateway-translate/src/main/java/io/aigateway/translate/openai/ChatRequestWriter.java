@@ -28,6 +28,7 @@ final class ChatRequestWriter {
       }
     }
     draft.extensions("", conversation.extensions(), body);
-    return new WrittenRequest(Json.bytes(body), draft.names().back(), Set.of());
+    return new WrittenRequest(
+        Json.bytes(body), draft.names().back(), Set.of(), ChatStops.local(draft));
   }
 }

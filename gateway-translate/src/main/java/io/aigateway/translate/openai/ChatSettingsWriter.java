@@ -1,7 +1,6 @@
 package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Knob;
@@ -103,19 +102,11 @@ final class ChatSettingsWriter {
     }
   }
 
-  /** Stop sequences decide where the answer ends, so none may be lost. */
   private void stop() {
-    List<String> stops = settings.stop();
-    if (stops.isEmpty()) {
-      return;
+    List<String> told = ChatStops.told(draft);
+    if (!told.isEmpty()) {
+      told.forEach(body.putArray("stop")::add);
     }
-    int most = draft.profile().stop() ? draft.profile().maxStops() : 0;
-    if (stops.size() > most) {
-      throw TranslationRefused.unsupported(
-          settings.place(Knob.STOP), "the upstream takes at most " + most + " stop sequences");
-    }
-    ArrayNode array = body.putArray("stop");
-    stops.forEach(array::add);
   }
 
   private void outputFormat(OutputFormat format) {

@@ -13,25 +13,25 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads an upstream's stream to neutral events, with the client's tool names, and keeps the book.
+ * Reads an upstream's stream to neutral events, does what is owed to them, and keeps the book.
  * Whatever the upstream sends, what comes out ends with one finish or failure and nothing after it.
  * Not safe for use by several threads.
  */
 final class EventSource {
   private final SseDecoder decoder = new SseDecoder();
   private final Codec.EventReader reader;
-  private final ToolRestore restore;
+  private final EventStep step;
   private final AnswerProgress progress;
   private final Consumer<StreamEvent> out;
   private final Consumer<StreamEvent> told = this::tell;
 
   EventSource(
       Codec.EventReader reader,
-      ToolNames names,
+      EventStep step,
       AnswerProgress progress,
       Consumer<StreamEvent> out) {
     this.reader = reader;
-    this.restore = new ToolRestore(names);
+    this.step = step;
     this.progress = progress;
     this.out = out;
   }
@@ -52,7 +52,7 @@ final class EventSource {
       case End.Cut cut -> {}
     }
     if (!progress.over()) {
-      restore(reader.end(end));
+      refine(reader.end(end));
     }
     if (!progress.over()) {
       fail("the upstream's stream ended before the answer did");
@@ -64,7 +64,7 @@ final class EventSource {
       if (progress.over()) {
         return;
       }
-      restore(understood(event));
+      refine(understood(event));
     }
   }
 
@@ -78,9 +78,9 @@ final class EventSource {
     }
   }
 
-  private void restore(List<StreamEvent> events) {
+  private void refine(List<StreamEvent> events) {
     for (StreamEvent event : events) {
-      restore.on(event, told);
+      step.on(event, told);
     }
   }
 

@@ -23,13 +23,10 @@ final class ReshapedStream implements AnswerStream {
   }
 
   static ReshapedStream of(
-      Codec.EventReader reader,
-      ToolNames names,
-      Codec.EventWriter writer,
-      AnswerProgress progress) {
+      Codec.EventReader reader, EventStep step, Codec.EventWriter writer, AnswerProgress progress) {
     Pieces pieces = new Pieces();
     EventSource source =
-        new EventSource(reader, names, progress, event -> pieces.add(writer.on(event)));
+        new EventSource(reader, step, progress, event -> pieces.add(writer.on(event)));
     return new ReshapedStream(source, writer, pieces, progress);
   }
 

@@ -24,14 +24,15 @@ public final class ReshapedTranslation implements AnswerSide {
   private final Codec upstream;
   private final Codec client;
   private final AnswerContext context;
-  private final ToolNames names;
+  private final AnswerDuties duties;
 
   /** A way back from one dialect to another, or to the same one. */
-  public ReshapedTranslation(Codec upstream, Codec client, AnswerContext context, ToolNames names) {
+  public ReshapedTranslation(
+      Codec upstream, Codec client, AnswerContext context, AnswerDuties duties) {
     this.upstream = upstream;
     this.client = client;
     this.context = context;
-    this.names = names;
+    this.duties = duties;
   }
 
   @Override
@@ -42,7 +43,8 @@ public final class ReshapedTranslation implements AnswerSide {
   /** Turns a stream that came where a complete answer was asked for into that answer. */
   public Optional<byte[]> gathered(byte[] body, AnswerProgress progress) {
     List<StreamEvent> events = new ArrayList<>();
-    EventSource source = new EventSource(upstream.eventReader(), names, progress, events::add);
+    EventSource source =
+        new EventSource(upstream.eventReader(), duties.step(), progress, events::add);
     source.feed(body, 0, body.length);
     if (!progress.over()) {
       source.end(new End.Clean());
@@ -52,7 +54,8 @@ public final class ReshapedTranslation implements AnswerSide {
 
   @Override
   public AnswerStream stream(AnswerProgress progress) {
-    return ReshapedStream.of(upstream.eventReader(), names, client.eventWriter(context), progress);
+    return ReshapedStream.of(
+        upstream.eventReader(), duties.step(), client.eventWriter(context), progress);
   }
 
   /** A machine for a complete answer that comes where a stream was asked for. */
@@ -62,9 +65,9 @@ public final class ReshapedTranslation implements AnswerSide {
   }
 
   private List<StreamEvent> events(byte[] body, AnswerProgress progress) {
-    ToolRestore restore = new ToolRestore(names);
+    EventStep step = duties.step();
     List<StreamEvent> events = new ArrayList<>();
-    read(body).forEach(event -> restore.on(event, events::add));
+    read(body).forEach(event -> step.on(event, events::add));
     events.forEach(progress::note);
     return events;
   }

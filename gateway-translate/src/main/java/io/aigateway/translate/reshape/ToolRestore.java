@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * Gives tool calls the client's names back, and free-text tools their free text, which is held back
  * until the object around it is complete. Not safe for use by several threads.
  */
-final class ToolRestore {
+final class ToolRestore implements EventStep {
   /** Most characters of a wrapped argument held back; a longer one passes as it is. */
   private static final int MAX_HELD_CHARACTERS = 16 * 1024 * 1024;
 
@@ -26,8 +26,8 @@ final class ToolRestore {
     this.names = names;
   }
 
-  /** Tells the client what it is to know instead of the event. */
-  void on(StreamEvent event, Consumer<StreamEvent> told) {
+  @Override
+  public void on(StreamEvent event, Consumer<StreamEvent> told) {
     switch (event) {
       case BlockStart(int index, Block.ToolCall call) -> told.accept(start(index, call));
       case ToolInputDelta(int index, String fragment) when held.isPresent() ->

@@ -10,13 +10,17 @@ package io.aigateway.translate.target;
  * @param reasoningEffort whether {@code reasoning_effort} is accepted
  * @param toolChoice whether {@code tool_choice} is accepted
  * @param parallelToolCalls whether {@code parallel_tool_calls} is accepted
- * @param stop whether {@code stop} is accepted
- * @param maxStops most stop sequences accepted
+ * @param maxStops most stop sequences accepted; 0 when {@code stop} is not; further ones the
+ *     gateway enforces itself
  * @param topK whether {@code top_k} is accepted
  * @param streamUsage whether {@code stream_options.include_usage} is accepted
  * @param userIdentifier the field that carries the end user's id
  * @param cacheBreakpoints whether explicit prompt cache breakpoints are accepted
  * @param replayReasoning whether assistant turns must carry their reasoning text back
+ * @param systemPlacement where instructions may stand
+ * @param alternation whether messages of user and assistant must take turns
+ * @param webSearch whether {@code web_search_options} is accepted
+ * @param thinkingTags whether thinking stands in tags within the words of answers
  */
 public record UpstreamProfile(
     MaxTokensField maxTokensField,
@@ -25,13 +29,16 @@ public record UpstreamProfile(
     boolean reasoningEffort,
     boolean toolChoice,
     boolean parallelToolCalls,
-    boolean stop,
     int maxStops,
     boolean topK,
     boolean streamUsage,
     UserIdentifier userIdentifier,
     boolean cacheBreakpoints,
-    boolean replayReasoning) {
+    boolean replayReasoning,
+    SystemPlacement systemPlacement,
+    boolean alternation,
+    boolean webSearch,
+    ThinkingTags thinkingTags) {
 
   /** Names of the output limit. */
   public enum MaxTokensField {
@@ -65,6 +72,22 @@ public record UpstreamProfile(
     USER
   }
 
+  /** Where instructions may stand among the messages. */
+  public enum SystemPlacement {
+    /** Anywhere. */
+    ANYWHERE,
+    /** Before all other messages only, as many chat templates demand. */
+    FIRST
+  }
+
+  /** Whether thinking comes as words in tags. */
+  public enum ThinkingTags {
+    /** It has a field of its own. */
+    NONE,
+    /** Words may begin with it, between {@code <think>} and {@code </think>}. */
+    AT_START
+  }
+
   /** OpenAI itself, which refuses every field it does not know. */
   public static UpstreamProfile openAi() {
     return new UpstreamProfile(
@@ -74,12 +97,15 @@ public record UpstreamProfile(
         true,
         true,
         true,
-        true,
         4,
         false,
         true,
         UserIdentifier.SAFETY_IDENTIFIER,
         false,
-        false);
+        false,
+        SystemPlacement.ANYWHERE,
+        false,
+        false,
+        ThinkingTags.NONE);
   }
 }

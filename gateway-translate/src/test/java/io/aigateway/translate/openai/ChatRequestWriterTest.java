@@ -301,15 +301,6 @@ class ChatRequestWriterTest {
   }
 
   @Test
-  void more_stop_sequences_than_the_upstream_takes_are_refused() {
-    Settings settings = stops(List.of("1", "2", "3", "4", "5"));
-    assertThatThrownBy(() -> new Talk().user("x").settings(settings).body())
-        .isInstanceOfSatisfying(
-            TranslationRefused.class,
-            refused -> assertThat(refused.path()).isEqualTo("stop_sequences"));
-  }
-
-  @Test
   void a_budget_becomes_an_effort_that_the_model_has() {
     Thinking thinking =
         new Thinking(
@@ -345,10 +336,6 @@ class ChatRequestWriterTest {
         Optional.empty(),
         Optional.empty(),
         Extensions.NONE);
-  }
-
-  private static Settings stops(List<String> stops) {
-    return settings(stops, Thinking.UNSAID);
   }
 
   private static Settings thinking(Thinking thinking) {
@@ -396,12 +383,15 @@ class ChatRequestWriterTest {
         false,
         true,
         true,
-        true,
         16,
         true,
         true,
         UpstreamProfile.UserIdentifier.USER,
         false,
-        true);
+        true,
+        UpstreamProfile.SystemPlacement.ANYWHERE,
+        false,
+        false,
+        UpstreamProfile.ThinkingTags.NONE);
   }
 }

@@ -63,7 +63,10 @@ public final class Translator {
     AnswerContext context = context(target, call, conversation.wishes(), request.estimatedTokens());
     ReshapedTranslation side =
         new ReshapedTranslation(
-            upstream, client, context, AnswerDuties.of(written, target.profile()));
+            upstream,
+            client,
+            context,
+            AnswerDuties.of(written, target.profile(), client.resumesPausedTurns()));
     return new Translation(written.body(), losses.losses(), false, side, side);
   }
 

@@ -13,6 +13,7 @@ import io.aigateway.translate.outcome.Fault;
 import io.aigateway.translate.outcome.FaultKind;
 import io.aigateway.translate.outcome.TokenUsage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,17 +119,19 @@ class PassThroughTest {
   }
 
   @Test
-  void a_messages_stream_cut_after_its_stop_reason_is_whole() {
-    String stream = recordedUpTo("messages-tools", "event: message_stop");
-    StreamTranslation machine = Streams.translated(ANTHROPIC_MESSAGES, ANTHROPIC_MESSAGES).stream();
-    machine.feed(stream.getBytes(UTF_8), 0, stream.getBytes(UTF_8).length);
+  void a_messages_stream_without_its_last_event_is_broken_however_it_is_passed_on() {
+    byte[] stream = recordedUpTo("messages-tools", "event: message_stop").getBytes(UTF_8);
+    for (Dialect client : Dialect.values()) {
+      for (End end : List.of(Streams.CLEAN, new End.Cut(Fault.of(FaultKind.TIMEOUT, "slow")))) {
+        StreamTranslation machine = Streams.translated(client, ANTHROPIC_MESSAGES).stream();
+        machine.feed(stream, 0, stream.length);
 
-    byte[] last = machine.end(new End.Cut(Fault.of(FaultKind.TIMEOUT, "too slow")));
-
-    assertThat(last)
-        .asString(UTF_8)
-        .isEqualTo("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
-    assertThat(machine.finished()).isTrue();
+        assertThat(machine.end(end)).asString(UTF_8).contains("\"error\"");
+        assertThat(machine.finished()).isFalse();
+        assertThat(machine.fault()).isPresent();
+        assertThat(machine.usage()).isPresent();
+      }
+    }
   }
 
   @Test

@@ -95,6 +95,11 @@ public final class AnthropicMessages implements Codec {
   }
 
   @Override
+  public boolean resumesPausedTurns() {
+    return true;
+  }
+
+  @Override
   public TapRules tap() {
     return new MessagesTap();
   }

@@ -20,7 +20,11 @@ final class MessagesAnswerReader {
       return failed(Fault.of(FaultKind.BAD_GATEWAY, "the upstream's answer is not a message"));
     }
     List<StreamEvent> events = new ArrayList<>();
-    events.add(new StreamEvent.MessageStart(body.path("id").asText(), body.path("model").asText()));
+    events.add(
+        new StreamEvent.MessageStart(
+            body.path("id").asText(),
+            body.path("model").asText(),
+            MessagesUsage.tier(body.path("usage"))));
     AnswerBlocks blocks = new AnswerBlocks();
     int index = 0;
     for (JsonNode block : body.path("content")) {

@@ -20,7 +20,8 @@ final class MessagesAnswerWriter {
     boolean toolsCalled = answer.parts().stream().anyMatch(Part.ToolCall.class::isInstance);
     MessagesFinish.write(answer.finish(), toolsCalled, message);
     message.putNull("container");
-    message.set("usage", MessagesUsage.write(answer.usage().orElse(TokenUsage.ZERO)));
+    message.set(
+        "usage", MessagesUsage.write(answer.usage().orElse(TokenUsage.ZERO), answer.tier()));
     return Json.bytes(message);
   }
 

@@ -53,8 +53,9 @@ final class MessagesRequestWriter {
   }
 
   WrittenRequest write() {
-    List<Stretch> stretches = Stretch.divide(conversation.turns());
-    reportMessages();
+    List<Turn> turns = ForeignThinking.leftOut(conversation.turns(), context.model(), losses());
+    List<Stretch> stretches = Stretch.divide(turns);
+    reportMessages(turns);
     MessagesThinking wish = MessagesThinking.of(settings(), capabilities(), losses());
     boolean demanded = MessagesToolWriter.demands(conversation.toolChoice());
     MessagesThinking possible = thinking(wish, stretches, demanded);
@@ -96,8 +97,8 @@ final class MessagesRequestWriter {
   }
 
   /** Reports what is lost of messages before they are put together. */
-  private void reportMessages() {
-    for (Turn turn : conversation.turns()) {
+  private void reportMessages(List<Turn> turns) {
+    for (Turn turn : turns) {
       if (turn instanceof Turn.Assistant) {
         turn.placed().forEach(this::reportUnsaid);
       }

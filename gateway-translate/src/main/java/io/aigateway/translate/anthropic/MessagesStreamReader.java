@@ -94,7 +94,10 @@ final class MessagesStreamReader implements Codec.EventReader {
     started = true;
     List<StreamEvent> events = new ArrayList<>();
     events.add(
-        new StreamEvent.MessageStart(message.path("id").asText(), message.path("model").asText()));
+        new StreamEvent.MessageStart(
+            message.path("id").asText(),
+            message.path("model").asText(),
+            MessagesUsage.tier(message.path("usage"))));
     return usage(message.path("usage"), events);
   }
 

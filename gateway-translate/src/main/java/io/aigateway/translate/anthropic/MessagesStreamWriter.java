@@ -78,7 +78,7 @@ final class MessagesStreamWriter implements Codec.EventWriter {
     message.putNull("stop_reason").putNull("stop_sequence");
     message.putNull("stop_details").putNull("container");
     TokenUsage known = new TokenUsage(context.estimatedInput(), 0, 0, 0, 0);
-    message.set("usage", MessagesUsage.write(known));
+    message.set("usage", MessagesUsage.write(known, start.tier()));
     event.set("message", message);
     return event("message_start", Json.text(event));
   }

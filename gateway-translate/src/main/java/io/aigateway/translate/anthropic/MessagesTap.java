@@ -64,8 +64,8 @@ final class MessagesTap implements TapRules {
   }
 
   @Override
-  public SseEvent closing() {
-    return new SseEvent("message_stop", "{\"type\":\"message_stop\"}");
+  public Optional<SseEvent> closing() {
+    return Optional.empty();
   }
 
   @Override

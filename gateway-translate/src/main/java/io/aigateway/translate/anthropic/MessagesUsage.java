@@ -3,6 +3,7 @@ package io.aigateway.translate.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.model.ServedTier;
 import io.aigateway.translate.outcome.TokenUsage;
 import java.util.Optional;
 
@@ -71,8 +72,17 @@ final class MessagesUsage {
     return Json.object().numberNode(sum);
   }
 
-  /** The complete usage object of an answer. */
-  static ObjectNode write(TokenUsage usage) {
+  /** The service tier that a usage object reports; batch is none that other dialects know. */
+  static Optional<ServedTier> tier(JsonNode usage) {
+    return switch (usage.path("service_tier").asText()) {
+      case "standard" -> Optional.of(ServedTier.STANDARD);
+      case "priority" -> Optional.of(ServedTier.PRIORITY);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The complete usage object of an answer, whose tier is the standard unless told otherwise. */
+  static ObjectNode write(TokenUsage usage, Optional<ServedTier> tier) {
     ObjectNode node = Json.object();
     node.put("input_tokens", usage.input());
     node.put("cache_creation_input_tokens", usage.cacheWrite());
@@ -85,7 +95,12 @@ final class MessagesUsage {
       node.putObject("output_tokens_details").put("thinking_tokens", usage.reasoning());
     }
     node.putNull("server_tool_use");
-    node.put("service_tier", "standard");
+    node.put(
+        "service_tier",
+        switch (tier.orElse(ServedTier.STANDARD)) {
+          case STANDARD -> "standard";
+          case PRIORITY -> "priority";
+        });
     return node;
   }
 

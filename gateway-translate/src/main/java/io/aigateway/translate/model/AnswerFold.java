@@ -18,6 +18,7 @@ import io.aigateway.translate.outcome.FaultKind;
 import io.aigateway.translate.outcome.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,7 @@ import java.util.Optional;
 public final class AnswerFold {
   private final List<Part> parts = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
+  private final List<String> citations = new ArrayList<>();
   private Optional<Block> open = Optional.empty();
   private Optional<String> signature = Optional.empty();
   private MessageStart start = new MessageStart("", "");
@@ -52,7 +54,7 @@ public final class AnswerFold {
       case ReasoningDelta e -> text.append(e.text());
       case ToolInputDelta e -> text.append(e.fragment());
       case SignatureDelta e -> signature = Optional.of(e.signature());
-      case CitationDelta e -> {}
+      case CitationDelta e -> citations.add(e.json().text());
       case BlockEnd e -> close();
       case UsageSeen e -> usage = Optional.of(e.usage());
       case Finish e -> finish = Optional.of(e);
@@ -69,13 +71,22 @@ public final class AnswerFold {
     if (finish.isEmpty()) {
       return new Result.Broken(Fault.of(FaultKind.BAD_GATEWAY, "the answer has no end"));
     }
-    return new Result.Whole(new Answer(start.id(), start.model(), parts, finish.get(), usage));
+    return new Result.Whole(
+        new Answer(start.id(), start.model(), start.tier(), parts, finish.get(), usage));
   }
 
   private void open(Block block) {
     open = Optional.of(block);
     text.setLength(0);
     signature = Optional.empty();
+    citations.clear();
+  }
+
+  private Extensions cited() {
+    return citations.isEmpty()
+        ? Extensions.NONE
+        : new Extensions(
+            Map.of(Part.Text.CITATIONS, new RawJson("[" + String.join(",", citations) + "]")));
   }
 
   private void close() {
@@ -85,7 +96,7 @@ public final class AnswerFold {
 
   private Part part(Block block) {
     return switch (block) {
-      case Block.Text b -> Part.Text.of(text.toString());
+      case Block.Text b -> new Part.Text(text.toString(), Optional.empty(), cited());
       case Block.Refusal b -> new Part.Refusal(text.toString());
       case Block.Reasoning b -> new Part.Reasoning(text.toString(), signature);
       case Block.SealedReasoning b -> new Part.SealedReasoning(b.data());

@@ -71,6 +71,9 @@ public interface Codec {
    */
   byte[] writeModels(List<ShownModel> models, boolean hasMore);
 
+  /** Whether clients of this dialect know how to go on with a turn that the vendor paused. */
+  boolean resumesPausedTurns();
+
   /** How to watch traffic of this dialect that passes untouched. */
   TapRules tap();
 

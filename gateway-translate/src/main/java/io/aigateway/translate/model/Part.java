@@ -13,6 +13,9 @@ public sealed interface Part {
    * @param extensions unknown fields, such as citations
    */
   record Text(String text, Optional<CacheMark> cache, Extensions extensions) implements Part {
+    /** The extension that holds what the words of an answer cite: an array. */
+    public static final String CITATIONS = "citations";
+
     /** Plain words. */
     public static Text of(String text) {
       return new Text(text, Optional.empty(), Extensions.NONE);
@@ -80,15 +83,28 @@ public sealed interface Part {
    *
    * @param text may be empty when the vendor hides it
    * @param signature the vendor's proof; bound to the model that made it; empty when unsigned
+   * @param owner the {@link ThinkingOwner} mark of the model that made it; empty when nobody said
    */
-  record Reasoning(String text, Optional<String> signature) implements Part {}
+  record Reasoning(String text, Optional<String> signature, Optional<String> owner)
+      implements Part {
+    /** Thinking of a model that nobody named. */
+    public Reasoning(String text, Optional<String> signature) {
+      this(text, signature, Optional.empty());
+    }
+  }
 
   /**
    * Thinking that only its vendor can read.
    *
    * @param data opaque
+   * @param owner the {@link ThinkingOwner} mark of the model that made it; empty when nobody said
    */
-  record SealedReasoning(String data) implements Part {}
+  record SealedReasoning(String data, Optional<String> owner) implements Part {
+    /** Thinking of a model that nobody named. */
+    public SealedReasoning(String data) {
+      this(data, Optional.empty());
+    }
+  }
 
   /**
    * The model's words of refusal.

@@ -21,8 +21,14 @@ public sealed interface StreamEvent {
    *
    * @param id the upstream's id of the answer; may be empty
    * @param model the model that serves, as the upstream reported it; may be empty
+   * @param tier with which priority, if the upstream reported it
    */
-  record MessageStart(String id, String model) implements StreamEvent {}
+  record MessageStart(String id, String model, Optional<ServedTier> tier) implements StreamEvent {
+    /** A start whose priority is not known. */
+    public MessageStart(String id, String model) {
+      this(id, model, Optional.empty());
+    }
+  }
 
   /**
    * A block begins.

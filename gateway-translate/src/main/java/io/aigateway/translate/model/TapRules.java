@@ -31,8 +31,11 @@ public interface TapRules {
   /** Where a complete answer holds the model's name: member names from the top. */
   List<String> answerModel();
 
-  /** The event that ends a stream. */
-  SseEvent closing();
+  /**
+   * The event that ends a stream, for one that lacks only that; empty where client libraries take
+   * nothing but the upstream's own for the end of a whole answer.
+   */
+  Optional<SseEvent> closing();
 
   /** Whether a stream reports usage only if {@code stream_options.include_usage} asks for it. */
   boolean usageOnRequest();

@@ -18,6 +18,12 @@ final class AnswerBlocks {
   /** Most characters that may wait for their turn. */
   static final int MAX_WAITING = 16 * 1024 * 1024;
 
+  /** Longest signature of a thought, in characters. */
+  static final int MAX_SIGNATURE = 4 * 1024 * 1024;
+
+  /** Longest refusal, in characters. */
+  static final int MAX_REFUSAL = 1024 * 1024;
+
   private final Consumer<StreamEvent> out;
   private final ToolSlots slots = new ToolSlots();
   private final Deque<Runnable> later = new ArrayDeque<>();
@@ -117,6 +123,11 @@ final class AnswerBlocks {
     if (waiting > MAX_WAITING || slots.full()) {
       return Optional.of(
           Fault.of(FaultKind.BAD_GATEWAY, "the upstream's tool calls are too many or too long"));
+    }
+    if (signature.length() > MAX_SIGNATURE || refusal.length() > MAX_REFUSAL) {
+      return Optional.of(
+          Fault.of(
+              FaultKind.BAD_GATEWAY, "the upstream's signature or refusal is longer than is sane"));
     }
     return Optional.empty();
   }

@@ -6,6 +6,7 @@ import io.aigateway.translate.json.Json;
 import io.aigateway.translate.model.Answer;
 import io.aigateway.translate.model.AnswerContext;
 import io.aigateway.translate.model.Part;
+import io.aigateway.translate.model.ThinkingOwner;
 import io.aigateway.translate.outcome.TokenUsage;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class ChatAnswerWriter {
     choice.put(
         "finish_reason", ChatFinish.write(answer.finish().reason(), !calls.isEmpty(), legacy()));
     answer.finish().stopSequence().ifPresent(stop -> choice.put("stop_reason", stop));
+    answer.tier().ifPresent(tier -> json.put(ChatTier.FIELD, ChatTier.word(tier)));
     json.set("usage", ChatUsage.write(answer.usage().orElse(TokenUsage.ZERO)));
     return json;
   }
@@ -97,7 +99,8 @@ final class ChatAnswerWriter {
       message.put("reasoning_content", words);
     }
     ArrayNode details = message.putArray("reasoning_details");
-    ChatReasoningDetails.write(answer.parts(), hidden, details);
+    ChatReasoningDetails.write(
+        answer.parts(), hidden, ThinkingOwner.mark(context.fallbackModel()), details);
     if (details.isEmpty()) {
       message.remove("reasoning_details");
     }

@@ -15,17 +15,25 @@ final class ChatReasoningDetails {
 
   private ChatReasoningDetails() {}
 
-  /** Fills the array from the thinking among the parts. */
-  static void write(List<Part> parts, boolean hidden, ArrayNode details) {
+  /**
+   * Fills the array from the thinking among the parts.
+   *
+   * @param owner the mark of the model that made it, kept where replays put it back: as the id
+   */
+  static void write(List<Part> parts, boolean hidden, String owner, ArrayNode details) {
     for (Part part : parts) {
-      if (part instanceof Part.Reasoning(String text, var signature)) {
+      if (part instanceof Part.Reasoning(String text, var signature, var who)) {
         ObjectNode detail = details.addObject().put("type", "reasoning.text");
         detail.put("text", hidden ? "" : text);
-        signature.ifPresent(value -> detail.put("signature", value));
+        signature.ifPresent(value -> detail.put("signature", value).put("id", owner));
         detail.put("format", FORMAT).put("index", details.size() - 1);
-      } else if (part instanceof Part.SealedReasoning(String data)) {
+      } else if (part instanceof Part.SealedReasoning(String data, var who)) {
         ObjectNode detail = details.addObject().put("type", "reasoning.encrypted");
-        detail.put("data", data).put("format", FORMAT).put("index", details.size() - 1);
+        detail
+            .put("data", data)
+            .put("id", owner)
+            .put("format", FORMAT)
+            .put("index", details.size() - 1);
       }
     }
   }
@@ -34,7 +42,7 @@ final class ChatReasoningDetails {
   static String words(List<Part> parts) {
     StringBuilder words = new StringBuilder();
     for (Part part : parts) {
-      if (part instanceof Part.Reasoning(String text, var signature)) {
+      if (part instanceof Part.Reasoning(String text, var signature, var who)) {
         words.append(text);
       }
     }

@@ -3,6 +3,7 @@ package io.aigateway.translate.openai;
 import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.Placed;
+import io.aigateway.translate.model.ThinkingOwner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class ChatReasoningReader {
     List<Fields> blocks = message.objects("thinking_blocks");
     ChatReasoningReader reader = new ChatReasoningReader();
     (details.isEmpty() ? blocks : details).forEach(reader::detail);
-    reader.close(Optional.empty());
+    reader.close();
     boolean told = reader.parts.stream().anyMatch(one -> one.part() instanceof Part.Reasoning);
     if (!told) {
       plain.or(() -> other).ifPresent(reader.parts::addFirst);
@@ -44,28 +45,29 @@ final class ChatReasoningReader {
   }
 
   private void detail(Fields detail) {
+    Optional<String> owner = detail.text("id").filter(ThinkingOwner::isMark);
     detail.value("format"); // names the vendor, which the signature proves
-    detail.value("id");
     detail.value("index");
     switch (detail.text("type").orElse("")) {
       case "reasoning.encrypted", "redacted_thinking" -> {
-        close(Optional.empty());
+        close();
         detail
             .text("data")
             .ifPresent(
-                data -> parts.add(new Placed(new Part.SealedReasoning(data), detail.path())));
+                data ->
+                    parts.add(new Placed(new Part.SealedReasoning(data, owner), detail.path())));
       }
-      case "reasoning.text" -> words(detail, "text");
-      case "reasoning.summary" -> words(detail, "summary");
-      case "thinking" -> words(detail, "thinking");
-      default -> close(Optional.empty());
+      case "reasoning.text" -> words(detail, "text", owner);
+      case "reasoning.summary" -> words(detail, "summary", owner);
+      case "thinking" -> words(detail, "thinking", owner);
+      default -> close();
     }
   }
 
-  private void words(Fields detail, String field) {
+  private void words(Fields detail, String field, Optional<String> owner) {
     String index = detail.value("index").map(Object::toString).orElse("");
     if (openIndex.isPresent() && !openIndex.get().equals(index)) {
-      close(Optional.empty());
+      close();
     }
     if (openIndex.isEmpty()) {
       place = detail.path();
@@ -74,13 +76,17 @@ final class ChatReasoningReader {
     text.append(detail.text(field).orElse(""));
     Optional<String> signature = detail.text("signature").filter(value -> !value.isEmpty());
     if (signature.isPresent() || field.equals("thinking")) {
-      close(signature);
+      close(signature, owner);
     }
   }
 
-  private void close(Optional<String> signature) {
+  private void close() {
+    close(Optional.empty(), Optional.empty());
+  }
+
+  private void close(Optional<String> signature, Optional<String> owner) {
     if (openIndex.isPresent() && (signature.isPresent() || !text.isEmpty())) {
-      parts.add(new Placed(new Part.Reasoning(text.toString(), signature), place));
+      parts.add(new Placed(new Part.Reasoning(text.toString(), signature, owner), place));
     }
     text.setLength(0);
     openIndex = Optional.empty();

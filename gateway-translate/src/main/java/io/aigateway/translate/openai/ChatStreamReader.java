@@ -136,7 +136,7 @@ final class ChatStreamReader implements Codec.EventReader {
     String id = chunk.path("id").asText("");
     started = true;
     blocks.idSeed(id);
-    events.add(new StreamEvent.MessageStart(id, model));
+    events.add(new StreamEvent.MessageStart(id, model, ChatTier.read(chunk)));
     usage.ifPresent(early -> events.add(new StreamEvent.UsageSeen(early)));
   }
 

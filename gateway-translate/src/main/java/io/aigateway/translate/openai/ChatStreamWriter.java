@@ -7,6 +7,7 @@ import io.aigateway.translate.model.AnswerContext;
 import io.aigateway.translate.model.Codec;
 import io.aigateway.translate.model.StreamEvent;
 import io.aigateway.translate.model.StreamEvent.Block;
+import io.aigateway.translate.model.ThinkingOwner;
 import io.aigateway.translate.outcome.TokenUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -69,6 +70,10 @@ final class ChatStreamWriter implements Codec.EventWriter {
             + context.createdEpochSecond()
             + ",\"model\":"
             + quoted(context.shownModel(start.model()))
+            + start
+                .tier()
+                .map(tier -> ",\"service_tier\":" + quoted(ChatTier.word(tier)))
+                .orElse("")
             + ",\"choices\":[";
     chunkStart = bytes(head + "{\"index\":0,\"delta\":");
     chunkEnd = bytes(afterDelta("null"));
@@ -106,11 +111,16 @@ final class ChatStreamWriter implements Codec.EventWriter {
   }
 
   private byte[] signature(String signature) {
-    return delta("{" + detail("reasoning.text", "signature", quoted(signature)) + "}");
+    return delta("{" + detail("reasoning.text", "signature", owned(signature)) + "}");
   }
 
   private byte[] sealed(String data) {
-    return delta("{" + detail("reasoning.encrypted", "data", quoted(data)) + "}");
+    return delta("{" + detail("reasoning.encrypted", "data", owned(data)) + "}");
+  }
+
+  /** What only the model that made it takes back, with that model's mark. */
+  private String owned(String value) {
+    return quoted(value) + ",\"id\":\"" + ThinkingOwner.mark(context.fallbackModel()) + "\"";
   }
 
   /**

@@ -79,8 +79,8 @@ final class ChatTap implements TapRules {
   }
 
   @Override
-  public SseEvent closing() {
-    return new SseEvent("", DONE);
+  public Optional<SseEvent> closing() {
+    return Optional.of(new SseEvent("", DONE));
   }
 
   @Override

@@ -92,6 +92,11 @@ public final class OpenAiChat implements Codec {
   }
 
   @Override
+  public boolean resumesPausedTurns() {
+    return false;
+  }
+
+  @Override
   public TapRules tap() {
     return new ChatTap();
   }

@@ -64,7 +64,7 @@ final class UntouchedStream implements AnswerStream {
     }
     return switch (end) {
       case End.Clean clean -> endCleanly();
-      case End.Cut cut -> stopped ? close() : fail(cut.fault());
+      case End.Cut cut -> closed(cut.fault());
     };
   }
 
@@ -80,7 +80,7 @@ final class UntouchedStream implements AnswerStream {
     }
     Fault unfinished =
         Fault.of(FaultKind.BAD_GATEWAY, "the upstream's stream ended before the answer did");
-    return joined(List.of(rest, stopped ? close() : fail(unfinished)));
+    return joined(List.of(rest, closed(unfinished)));
   }
 
   private byte[] pass(List<SseFrame> frames) {
@@ -121,10 +121,14 @@ final class UntouchedStream implements AnswerStream {
     }
   }
 
-  /** The answer is whole, only its last event is missing. */
-  private byte[] close() {
+  /** An answer may be whole although its last event is missing, if its dialect sees it so. */
+  private byte[] closed(Fault otherwise) {
+    Optional<SseEvent> closing = rules.closing().filter(event -> stopped);
+    if (closing.isEmpty()) {
+      return fail(otherwise);
+    }
     progress.finish();
-    return SseEncoder.encode(rules.closing());
+    return SseEncoder.encode(closing.get());
   }
 
   private byte[] fail(Fault fault) {

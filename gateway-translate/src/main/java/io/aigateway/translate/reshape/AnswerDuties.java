@@ -1,9 +1,16 @@
 package io.aigateway.translate.reshape;
 
+import io.aigateway.translate.model.FinishReason;
+import io.aigateway.translate.model.StreamEvent;
+import io.aigateway.translate.model.StreamEvent.Failed;
+import io.aigateway.translate.model.StreamEvent.Finish;
 import io.aigateway.translate.model.WrittenRequest;
+import io.aigateway.translate.outcome.Fault;
+import io.aigateway.translate.outcome.FaultKind;
 import io.aigateway.translate.target.UpstreamProfile;
 import io.aigateway.translate.target.UpstreamProfile.ThinkingTags;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What the gateway itself owes an answer, because the upstream was told something else than the
@@ -12,11 +19,16 @@ import java.util.List;
  * @param names the tools' own names
  * @param stops sequences that end the answer and that the upstream was not told of
  * @param tags whether thinking stands in tags within the words
+ * @param resumable whether the client can go on with a paused turn
  */
-public record AnswerDuties(ToolNames names, List<String> stops, ThinkingTags tags) {
+public record AnswerDuties(
+    ToolNames names, List<String> stops, ThinkingTags tags, boolean resumable) {
   /** Nothing is owed. */
   public static final AnswerDuties NONE =
-      new AnswerDuties(ToolNames.UNCHANGED, List.of(), ThinkingTags.NONE);
+      new AnswerDuties(ToolNames.UNCHANGED, List.of(), ThinkingTags.NONE, true);
+
+  private static final String PAUSED =
+      "the upstream paused its turn, which only clients of its own protocol can continue";
 
   /** Copies the sequences. */
   public AnswerDuties {
@@ -24,8 +36,19 @@ public record AnswerDuties(ToolNames names, List<String> stops, ThinkingTags tag
   }
 
   /** What the written request and its upstream ask for. */
-  public static AnswerDuties of(WrittenRequest request, UpstreamProfile profile) {
-    return new AnswerDuties(ToolNames.of(request), request.localStops(), profile.thinkingTags());
+  public static AnswerDuties of(
+      WrittenRequest request, UpstreamProfile profile, boolean resumable) {
+    return new AnswerDuties(
+        ToolNames.of(request), request.localStops(), profile.thinkingTags(), resumable);
+  }
+
+  /**
+   * A paused turn is no answer for a client that cannot go on with it: it would take the half for
+   * the whole.
+   */
+  private static void unpaused(StreamEvent event, Consumer<StreamEvent> told) {
+    boolean paused = event instanceof Finish finish && finish.reason() == FinishReason.PAUSE;
+    told.accept(paused ? new Failed(Fault.of(FaultKind.BAD_GATEWAY, PAUSED)) : event);
   }
 
   /** A fresh machine for one answer. */
@@ -36,6 +59,7 @@ public record AnswerDuties(ToolNames names, List<String> stops, ThinkingTags tag
           case NONE -> restore;
           case AT_START -> new TaggedThinking().then(restore);
         };
-    return stops.isEmpty() ? step : step.then(new StopGuard(stops));
+    EventStep ended = stops.isEmpty() ? step : step.then(new StopGuard(stops));
+    return resumable ? ended : ended.then(AnswerDuties::unpaused);
   }
 }

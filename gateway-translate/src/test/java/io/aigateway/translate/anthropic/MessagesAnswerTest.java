@@ -34,6 +34,7 @@ class MessagesAnswerTest {
         new Answer(
             "up",
             "",
+            Optional.empty(),
             List.of(parts),
             StreamEvent.Finish.of(reason),
             Optional.of(new TokenUsage(3, 1, 2, 9, 0)));
@@ -76,6 +77,7 @@ class MessagesAnswerTest {
                 new Answer(
                     "msg_1",
                     "claude",
+                    Optional.empty(),
                     List.of(
                         new Part.Reasoning("hm", Optional.of("s")),
                         Part.Text.of("hi"),

@@ -66,6 +66,7 @@ class ChatAnswerTest {
         new Answer(
             "msg_1",
             "claude",
+            Optional.empty(),
             List.of(
                 new Part.Reasoning("hm", Optional.of("sig")),
                 new Part.ToolCall("a", "f", "", false, Optional.empty())),
@@ -77,7 +78,8 @@ class ChatAnswerTest {
             {"id":"chatcmpl-x","object":"chat.completion","created":7,"model":"claude","choices":[\
             {"index":0,"message":{"role":"assistant","content":null,"refusal":null,\
             "reasoning_content":"hm","reasoning_details":[{"type":"reasoning.text","text":"hm",\
-            "signature":"sig","format":"anthropic-claude-v1","index":0}],"tool_calls":[{"id":"a",\
+            "signature":"sig","id":"by-5c7ee2074b65853f",\
+            "format":"anthropic-claude-v1","index":0}],"tool_calls":[{"id":"a",\
             "type":"function","function":{"name":"f","arguments":"{}"}}]},"logprobs":null,\
             "finish_reason":"tool_calls"}],"usage":{"prompt_tokens":6,"completion_tokens":4,\
             "total_tokens":10,"prompt_tokens_details":{"cached_tokens":2,"cache_write_tokens":3},\
@@ -91,6 +93,7 @@ class ChatAnswerTest {
         new Answer(
             "",
             "",
+            Optional.empty(),
             List.of(Part.Text.of("a"), Part.Text.of("b"), new Part.Refusal("no")),
             Finish.of(FinishReason.REFUSAL),
             Optional.empty());

@@ -141,10 +141,12 @@ class ChatStreamWriterTest {
                 "null"),
             chunk(
                 "{\"reasoning_details\":[{\"type\":\"reasoning.text\",\"signature\":\"sig\","
+                    + "\"id\":\"by-5c7ee2074b65853f\","
                     + "\"format\":\"anthropic-claude-v1\",\"index\":0}]}",
                 "null"),
             chunk(
                 "{\"reasoning_details\":[{\"type\":\"reasoning.encrypted\",\"data\":\"zzz\","
+                    + "\"id\":\"by-5c7ee2074b65853f\","
                     + "\"format\":\"anthropic-claude-v1\",\"index\":1}]}",
                 "null"));
   }

@@ -2,7 +2,10 @@ package io.aigateway.translate.anthropic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.model.Extensions;
+import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.RawJson;
 import java.util.Set;
 
@@ -23,11 +26,32 @@ final class ForeignBlocks {
     return BLOCKS.contains(type) || type.endsWith(RESULT);
   }
 
+  /** What the words of an answer cite, as far as the API documents its kind. */
+  static ArrayNode knownCitations(Extensions extensions) {
+    ArrayNode known = Json.object().putArray(Part.Text.CITATIONS);
+    RawJson all = extensions.fields().get(Part.Text.CITATIONS);
+    if (all != null) {
+      try {
+        for (JsonNode citation : Json.parse(all.text())) {
+          if (known(citation)) {
+            known.add(citation);
+          }
+        }
+      } catch (JsonProcessingException e) {
+        return known; // not JSON: nothing that can be told
+      }
+    }
+    return known;
+  }
+
+  private static boolean known(JsonNode citation) {
+    return citation.path("type").asText().endsWith(LOCATION);
+  }
+
   /** Whether the citation is of a kind the API documents. */
   static boolean knownCitation(RawJson citation) {
     try {
-      JsonNode type = Json.parse(citation.text()).path("type");
-      return type.asText().endsWith(LOCATION);
+      return known(Json.parse(citation.text()));
     } catch (JsonProcessingException e) {
       return false;
     }

@@ -36,8 +36,8 @@ final class MessagesAnswerWriter {
 
   private static void block(Part part, AnswerContext context, ArrayNode content) {
     switch (part) {
-      case Part.Text text -> text(text.text(), content);
-      case Part.Refusal refusal -> text(refusal.text(), content);
+      case Part.Text text -> text(text, content);
+      case Part.Refusal refusal -> text(Part.Text.of(refusal.text()), content);
       case Part.Reasoning reasoning ->
           content
               .addObject()
@@ -58,9 +58,11 @@ final class MessagesAnswerWriter {
     }
   }
 
-  private static void text(String text, ArrayNode content) {
-    if (!text.isEmpty()) {
-      content.addObject().put("type", "text").put("text", text).putNull("citations");
+  private static void text(Part.Text text, ArrayNode content) {
+    if (!text.text().isEmpty()) {
+      ObjectNode block = content.addObject().put("type", "text").put("text", text.text());
+      ArrayNode citations = ForeignBlocks.knownCitations(text.extensions());
+      block.set("citations", citations.isEmpty() ? null : citations);
     }
   }
 

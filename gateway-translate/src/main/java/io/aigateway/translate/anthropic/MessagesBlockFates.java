@@ -11,6 +11,8 @@ final class MessagesBlockFates {
   private static final String FITTED = "fitted to the characters and length that are accepted";
   private static final String NO_MARK = "the upstream caches prompts by itself";
 
+  private static final String SITES = "the upstream's search cannot be held to some sites";
+
   private MessagesBlockFates() {}
 
   static List<FieldFate> all() {
@@ -22,7 +24,7 @@ final class MessagesBlockFates {
   private static List<FieldFate> tools() {
     return List.of(
         at("tools[].type")
-            .mapped("custom: function")
+            .mapped("custom: function; web_search: `web_search_options`, where the server takes it")
             .approximated("bash, text editor, memory: a function with the documented input")
             .refused("a tool that Anthropic runs has no counterpart"),
         at("tools[].name").mapped("`function.name`, " + FITTED + "; restored in answers"),
@@ -40,6 +42,10 @@ final class MessagesBlockFates {
             .dropped("the upstream decides how it streams")
             .harmless("false"),
         at("tools[].input_examples").dropped("the upstream takes no examples").harmless("[]"),
+        at("tools[].user_location").mapped("`web_search_options.user_location`"),
+        at("tools[].max_uses").dropped("the upstream decides how often it searches"),
+        at("tools[].allowed_domains").refused(SITES).harmless("[]"),
+        at("tools[].blocked_domains").refused(SITES).harmless("[]"),
         at("tools[].max_characters").dropped("the function's input has no such limit"));
   }
 

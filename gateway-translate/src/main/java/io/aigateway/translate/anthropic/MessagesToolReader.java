@@ -34,6 +34,9 @@ final class MessagesToolReader {
     if (type.equals("custom")) {
       return function(tool);
     }
+    if (MessagesWebSearch.is(type)) {
+      return MessagesWebSearch.read(tool);
+    }
     String name = tool.text("name").orElse("");
     return MessagesTypedTools.definition(type)
         .map(definition -> typed(tool, type, definition))

@@ -72,6 +72,12 @@ final class MessagesToolWriter {
       case Tool.Function function -> function(function, path, tools.addObject());
       case Tool.FreeText text -> freeText(text, path, tools.addObject());
       case Tool.Foreign foreign -> foreign(foreign, path, tools);
+      case Tool.WebSearch search -> {
+        if (!own) {
+          context.sourceFates().leave(path, search.extensions(), context.losses());
+        }
+        MessagesWebSearch.write(search, own, tools);
+      }
     }
   }
 

@@ -22,12 +22,18 @@ final class ToolNames {
     names.sort(
         Comparator.comparing(name -> !Identifiers.fit(name, Identifiers.MAX_NAME).equals(name)));
     Set<String> taken = new HashSet<>();
+    if (conversation.tools().stream().anyMatch(Tool.WebSearch.class::isInstance)) {
+      taken.add(MessagesWebSearch.NAME);
+    }
     names.forEach(name -> upstream.put(name, unique(name, taken)));
   }
 
   private static Set<String> clientNames(Conversation conversation) {
     Set<String> names = new LinkedHashSet<>();
-    conversation.tools().stream().map(Tool::name).forEach(names::add);
+    conversation.tools().stream()
+        .filter(tool -> !(tool instanceof Tool.WebSearch))
+        .map(Tool::name)
+        .forEach(names::add);
     conversation.turns().stream()
         .flatMap(turn -> turn.parts().stream())
         .filter(Part.ToolCall.class::isInstance)

@@ -1,6 +1,9 @@
 package io.aigateway.translate.model;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Something the model may call. */
 public sealed interface Tool {
@@ -35,6 +38,26 @@ public sealed interface Tool {
    */
   record FreeText(String name, Optional<String> description, Optional<RawJson> format)
       implements Tool {}
+
+  /**
+   * Search on the web, run by the vendor.
+   *
+   * @param location roughly where the user is: any of {@code city, country, region, timezone}
+   * @param json the whole definition, for the dialect it came from
+   * @param extensions what only that dialect can say of it
+   */
+  record WebSearch(Map<String, String> location, RawJson json, Extensions extensions)
+      implements Tool {
+    /** Copies the location, in the order of the names. */
+    public WebSearch {
+      location = Collections.unmodifiableMap(new TreeMap<>(location));
+    }
+
+    @Override
+    public String name() {
+      return "web_search";
+    }
+  }
 
   /**
    * A tool whose meaning only its own dialect defines, run by the vendor or the client.

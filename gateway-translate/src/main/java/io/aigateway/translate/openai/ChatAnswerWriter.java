@@ -67,6 +67,10 @@ final class ChatAnswerWriter {
     }
     refusal.ifPresentOrElse(
         words -> message.put("refusal", words), () -> message.putNull("refusal"));
+    ArrayNode annotations = ChatCitations.of(answer.parts());
+    if (!annotations.isEmpty()) {
+      message.set("annotations", annotations);
+    }
     reasoning(message);
     calls(message);
     return message;

@@ -124,6 +124,10 @@ final class ChatFates {
         at("prompt_cache_retention").dropped(NO_COUNTERPART),
         at("cache_control").kept(""),
         at("moderation").refused("moderation is not available"),
-        at("web_search_options").refused("no web search is available to this model"));
+        at("web_search_options").mapped("a `web_search` tool, for at most five searches"),
+        at("web_search_options.user_location").mapped("`user_location` of the tool"),
+        at("web_search_options.search_context_size")
+            .dropped(NO_COUNTERPART)
+            .harmless("\"medium\""));
   }
 }

@@ -1,6 +1,7 @@
 package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.aigateway.translate.json.Json;
 import io.aigateway.translate.json.Utf8Builder;
 import io.aigateway.translate.model.AnswerContext;
@@ -23,6 +24,7 @@ final class ChatStreamWriter implements Codec.EventWriter {
 
   private final AnswerContext context;
   private final Utf8Builder out = new Utf8Builder();
+  private final ChatCitations citations = new ChatCitations();
   private String head = "";
   private byte[] chunkStart = NOTHING;
   private byte[] chunkEnd = NOTHING;
@@ -46,7 +48,7 @@ final class ChatStreamWriter implements Codec.EventWriter {
       case StreamEvent.ReasoningDelta e -> thought(e.text());
       case StreamEvent.SignatureDelta e -> signature(e.signature());
       case StreamEvent.ToolInputDelta e -> arguments(e.fragment());
-      case StreamEvent.CitationDelta e -> NOTHING;
+      case StreamEvent.CitationDelta e -> cited(e);
       case StreamEvent.BlockEnd e -> end();
       case StreamEvent.UsageSeen e -> remember(e.usage());
       case StreamEvent.Finish e -> finish(e);
@@ -84,7 +86,7 @@ final class ChatStreamWriter implements Codec.EventWriter {
     block = begun;
     argued = false;
     return switch (begun) {
-      case Block.Text b -> NOTHING;
+      case Block.Text b -> words();
       case Block.Refusal b -> NOTHING;
       case Block.Reasoning b -> NOTHING;
       case Block.SealedReasoning b -> sealed(b.data());
@@ -98,6 +100,7 @@ final class ChatStreamWriter implements Codec.EventWriter {
       refused = true;
       return piece("{\"refusal\":\"", text, "\"}");
     }
+    citations.words(text);
     return piece("{\"content\":\"", text, "\"}");
   }
 
@@ -192,10 +195,28 @@ final class ChatStreamWriter implements Codec.EventWriter {
       case Block.Reasoning b -> countThought();
       case Block.SealedReasoning b -> countThought();
       case Block.ToolCall b -> !argued && !b.custom() ? arguments("{}") : NOTHING;
-      case Block.Text b -> NOTHING;
+      case Block.Text b -> annotations();
       case Block.Refusal b -> NOTHING;
       case Block.Foreign b -> NOTHING;
     };
+  }
+
+  private byte[] words() {
+    citations.begin();
+    return NOTHING;
+  }
+
+  private byte[] cited(StreamEvent.CitationDelta citation) {
+    citations.cite(citation.json());
+    return NOTHING;
+  }
+
+  private byte[] annotations() {
+    ArrayNode annotations = Json.object().putArray("annotations");
+    citations.end(annotations);
+    return annotations.isEmpty()
+        ? NOTHING
+        : delta("{\"annotations\":" + Json.text(annotations) + "}");
   }
 
   private byte[] countThought() {

@@ -21,14 +21,17 @@ final class ChatToolsReader {
     List<Tool> tools = new ArrayList<>();
     body.objects("tools").forEach(tool -> tools.add(tool(tool)));
     body.objects("functions").forEach(function -> tools.add(function(function)));
+    ChatWebSearch.read(body).ifPresent(tools::add);
     return tools;
   }
 
   /** Where each of the tools stood. */
   static List<String> places(Fields body) {
-    return Stream.of("tools", "functions")
-        .flatMap(name -> body.objects(name).stream())
-        .map(Fields::path)
+    return Stream.concat(
+            Stream.of("tools", "functions")
+                .flatMap(name -> body.objects(name).stream())
+                .map(Fields::path),
+            body.object(ChatWebSearch.FIELD).stream().map(Fields::path))
         .toList();
   }
 

@@ -26,10 +26,15 @@ final class ChatToolsWriter {
     if (tools.isEmpty() || withheld()) {
       return;
     }
-    ArrayNode array = body.putArray("tools");
+    ArrayNode array = Json.object().putArray("tools");
     for (int i = 0; i < tools.size(); i++) {
-      array.add(tool(tools.get(i), draft.conversation().toolPlaces().get(i)));
+      tool(tools.get(i), draft.conversation().toolPlaces().get(i), array, body);
     }
+    if (array.isEmpty()) {
+      draft.conversation().toolChoice().ifPresent(this::searching);
+      return;
+    }
+    body.set("tools", array);
     draft.conversation().toolChoice().ifPresent(choice -> choice(choice, body));
     draft.conversation().settings().parallelToolCalls().ifPresent(wish -> parallel(wish, body));
   }
@@ -45,12 +50,27 @@ final class ChatToolsWriter {
     return false;
   }
 
-  private ObjectNode tool(Tool tool, String path) {
-    return switch (tool) {
-      case Tool.Function function -> function(function, path);
-      case Tool.FreeText custom -> custom(custom);
-      case Tool.Foreign foreign -> foreign(foreign, path);
-    };
+  private void tool(Tool tool, String path, ArrayNode tools, ObjectNode body) {
+    switch (tool) {
+      case Tool.Function function -> tools.add(function(function, path));
+      case Tool.FreeText custom -> tools.add(custom(custom));
+      case Tool.Foreign foreign -> tools.add(foreign(foreign, path));
+      case Tool.WebSearch search -> ChatWebSearch.write(search, path, draft, body);
+    }
+  }
+
+  /** The only tool is a search, which cannot be demanded. */
+  private void searching(ToolChoice choice) {
+    if (forces(choice)) {
+      draft.losses().approximated("tool_choice", "the upstream decides when it searches");
+    }
+  }
+
+  private boolean isSearch(String name) {
+    return draft.conversation().tools().stream().anyMatch(tool -> tool.name().equals(name))
+        && draft.conversation().tools().stream()
+            .filter(tool -> tool.name().equals(name))
+            .allMatch(Tool.WebSearch.class::isInstance);
   }
 
   private ObjectNode function(Tool.Function tool, String path) {
@@ -127,6 +147,10 @@ final class ChatToolsWriter {
     if (forces(choice) && !draft.context().capabilities().forcedToolChoice()) {
       draft.losses().approximated("tool_choice", "auto: the model cannot be made to call a tool");
       body.put("tool_choice", "auto");
+      return;
+    }
+    if (choice instanceof ToolChoice.Named named && isSearch(named.name())) {
+      searching(choice);
       return;
     }
     switch (choice) {

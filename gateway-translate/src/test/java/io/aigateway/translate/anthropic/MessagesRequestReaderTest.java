@@ -177,7 +177,7 @@ class MessagesRequestReaderTest {
             """);
 
     assertThat(conversation.tools().get(0)).isInstanceOf(Tool.Function.class);
-    assertThat(conversation.tools().get(1)).isInstanceOf(Tool.Foreign.class);
+    assertThat(conversation.tools().get(1)).isInstanceOf(Tool.WebSearch.class);
     assertThat(conversation.tools().get(2)).isInstanceOf(Tool.Function.class);
   }
 

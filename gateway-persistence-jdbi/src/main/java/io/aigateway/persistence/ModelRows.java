@@ -2,11 +2,14 @@ package io.aigateway.persistence;
 
 import static java.util.stream.Collectors.joining;
 
+import io.aigateway.domain.provider.EffortLevel;
 import io.aigateway.domain.provider.Feature;
 import io.aigateway.domain.provider.ModelDraft;
 import io.aigateway.domain.provider.ModelSource;
 import io.aigateway.domain.provider.Prices;
 import io.aigateway.domain.provider.ProviderModel;
+import io.aigateway.domain.provider.Reasoning;
+import io.aigateway.domain.provider.ThinkingWay;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -25,10 +29,11 @@ final class ModelRows {
       """
       INSERT INTO provider_models (provider_id, model_id, display_name, owned_by, context_window,
           max_output, input_price, output_price, cache_read_price, cache_write_price, features,
-          is_available, source, created_at)
+          thinking_types, effort_levels, is_available, source, created_at)
       VALUES (:provider_id, :model_id, :display_name, :owned_by, :context_window, :max_output,
           CAST(:input_price AS <decimal>), CAST(:output_price AS <decimal>), CAST(:cache_read_price AS <decimal>),
-          CAST(:cache_write_price AS <decimal>), :features, :is_available, :source, :created_at)
+          CAST(:cache_write_price AS <decimal>), :features, :thinking_types, :effort_levels,
+          :is_available, :source, :created_at)
       RETURNING id
       """;
 
@@ -39,6 +44,7 @@ final class ModelRows {
           input_price = CAST(:input_price AS <decimal>), output_price = CAST(:output_price AS <decimal>),
           cache_read_price = CAST(:cache_read_price AS <decimal>),
           cache_write_price = CAST(:cache_write_price AS <decimal>), features = :features,
+          thinking_types = :thinking_types, effort_levels = :effort_levels,
           is_available = :is_available, source = :source
       WHERE id = :id
       """;
@@ -97,7 +103,9 @@ final class ModelRows {
         .bind("output_price", prices.output().map(Object::toString))
         .bind("cache_read_price", prices.cacheRead().map(Object::toString))
         .bind("cache_write_price", prices.cacheWrite().map(Object::toString))
-        .bind("features", words(draft.features()))
+        .bind("features", words(draft.features(), Feature::word))
+        .bind("thinking_types", words(draft.reasoning().ways(), ThinkingWay::word))
+        .bind("effort_levels", words(draft.reasoning().efforts(), EffortLevel::word))
         .bind("is_available", draft.available())
         .bind("source", source.name().toLowerCase(Locale.ROOT));
   }
@@ -123,17 +131,20 @@ final class ModelRows {
             Columns.optionalDecimal(row, "output_price"),
             Columns.optionalDecimal(row, "cache_read_price"),
             Columns.optionalDecimal(row, "cache_write_price")),
-        features(row.getString("features")),
+        set(row.getString("features"), Feature::ofWord),
+        new Reasoning(
+            set(row.getString("thinking_types"), ThinkingWay::ofWord),
+            set(row.getString("effort_levels"), EffortLevel::ofWord)),
         row.getBoolean("is_available"));
   }
 
-  private static String words(Set<Feature> features) {
-    return features.stream().sorted().map(Feature::word).collect(joining(","));
+  private static <E extends Enum<E>> String words(Set<E> set, Function<E, String> word) {
+    return set.stream().sorted().map(word).collect(joining(","));
   }
 
-  private static Set<Feature> features(String words) {
+  private static <E> Set<E> set(String words, Function<String, Optional<E>> ofWord) {
     return Arrays.stream(words.split(",", -1))
-        .flatMap(word -> Feature.ofWord(word).stream())
+        .flatMap(word -> ofWord.apply(word).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 }

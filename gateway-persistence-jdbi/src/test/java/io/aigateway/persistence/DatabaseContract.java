@@ -9,7 +9,9 @@ import io.aigateway.domain.key.KeyDraft;
 import io.aigateway.domain.key.KeyHasher;
 import io.aigateway.domain.key.KeySecrets;
 import io.aigateway.domain.key.Keys;
+import io.aigateway.domain.provider.ModelSource;
 import io.aigateway.domain.provider.ProviderDraft;
+import io.aigateway.domain.provider.ProviderModel;
 import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.testkit.Samples;
 import io.aigateway.persistence.secrets.AesSecretBox;
@@ -77,6 +79,26 @@ abstract class DatabaseContract {
     }
     try (Database database = open()) {
       assertThat(database.providers().all()).isEmpty();
+    }
+  }
+
+  @Test
+  void an_older_database_gets_what_is_new_and_keeps_what_it_has() throws Exception {
+    try (Database database = open()) {
+      database.migrate();
+      long provider = database.providers().insert(Samples.provider("one"), Samples.NOW).id();
+      database
+          .providers()
+          .insertModel(provider, Samples.bareModel("m"), ModelSource.MANUAL, Samples.NOW);
+      sql("ALTER TABLE provider_models DROP COLUMN thinking_types");
+      sql("ALTER TABLE provider_models DROP COLUMN effort_levels");
+      sql("DELETE FROM schema_migrations WHERE name = '0002_reasoning'");
+
+      database.migrate();
+
+      assertThat(database.providers().models(provider))
+          .extracting(ProviderModel::facts)
+          .containsExactly(Samples.bareModel("m"));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param maxOutput most tokens it may write
  * @param prices for the cost of calls
  * @param features what it can do; empty when nobody said
+ * @param reasoning how it can be asked to think
  * @param available whether calls may use it
  */
 public record ModelDraft(
@@ -24,9 +25,32 @@ public record ModelDraft(
     OptionalInt maxOutput,
     Prices prices,
     Set<Feature> features,
+    Reasoning reasoning,
     boolean available) {
   /** Copies the features. */
   public ModelDraft {
     features = Set.copyOf(features);
+  }
+
+  /** A model of which nobody said how it can be asked to think. */
+  public ModelDraft(
+      String modelId,
+      Optional<String> displayName,
+      Optional<String> ownedBy,
+      OptionalInt contextWindow,
+      OptionalInt maxOutput,
+      Prices prices,
+      Set<Feature> features,
+      boolean available) {
+    this(
+        modelId,
+        displayName,
+        ownedBy,
+        contextWindow,
+        maxOutput,
+        prices,
+        features,
+        Reasoning.UNSAID,
+        available);
   }
 }

@@ -190,6 +190,7 @@ record InMemoryProviders(InMemoryData data) implements ProviderRepository {
         facts.maxOutput(),
         facts.prices(),
         facts.features(),
+        facts.reasoning(),
         false);
   }
 

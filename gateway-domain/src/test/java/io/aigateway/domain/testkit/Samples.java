@@ -4,10 +4,13 @@ import io.aigateway.domain.alias.AliasDraft;
 import io.aigateway.domain.key.KeyDraft;
 import io.aigateway.domain.key.KeyHash;
 import io.aigateway.domain.provider.DialectId;
+import io.aigateway.domain.provider.EffortLevel;
 import io.aigateway.domain.provider.Feature;
 import io.aigateway.domain.provider.ModelDraft;
 import io.aigateway.domain.provider.Prices;
 import io.aigateway.domain.provider.ProviderDraft;
+import io.aigateway.domain.provider.Reasoning;
+import io.aigateway.domain.provider.ThinkingWay;
 import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.usage.CallMethod;
 import io.aigateway.domain.usage.CallRecord;
@@ -68,6 +71,9 @@ public final class Samples {
             Optional.of(new BigDecimal("0.30")),
             Optional.empty()),
         Set.of(Feature.TOOLS, Feature.STREAM, Feature.JSON_SCHEMA),
+        new Reasoning(
+            Set.of(ThinkingWay.ADAPTIVE, ThinkingWay.BETWEEN_TOOLS),
+            Set.of(EffortLevel.LOW, EffortLevel.XHIGH)),
         true);
   }
 

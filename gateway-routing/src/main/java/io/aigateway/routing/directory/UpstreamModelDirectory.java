@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.provider.DialectId;
+import io.aigateway.domain.provider.EffortLevel;
 import io.aigateway.domain.provider.Feature;
 import io.aigateway.domain.provider.ModelDirectory;
 import io.aigateway.domain.provider.ModelDraft;
 import io.aigateway.domain.provider.Prices;
 import io.aigateway.domain.provider.Provider;
+import io.aigateway.domain.provider.Reasoning;
+import io.aigateway.domain.provider.ThinkingWay;
 import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.routing.upstream.UpstreamLimits;
@@ -81,6 +84,17 @@ public final class UpstreamModelDirectory implements ModelDirectory {
         model.features().stream()
             .flatMap(word -> Feature.ofWord(word).stream())
             .collect(Collectors.toUnmodifiableSet()),
+        reasoning(model),
         true);
+  }
+
+  private static Reasoning reasoning(ListedModel model) {
+    return new Reasoning(
+        model.thinkingTypes().stream()
+            .map(type -> ThinkingWay.valueOf(type.name()))
+            .collect(Collectors.toUnmodifiableSet()),
+        model.effortLevels().stream()
+            .map(level -> EffortLevel.valueOf(level.name()))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 }

@@ -2,12 +2,15 @@ package io.aigateway.routing.plan;
 
 import io.aigateway.domain.provider.Feature;
 import io.aigateway.domain.provider.ModelDraft;
+import io.aigateway.domain.provider.Reasoning;
 import io.aigateway.translate.Dialect;
 import io.aigateway.translate.target.Effort;
 import io.aigateway.translate.target.ModelCapabilities;
 import io.aigateway.translate.target.ShippedCapabilities;
 import io.aigateway.translate.target.ThinkingType;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Turns what is known of a model into what the translator asks: what an operator or the vendor's
@@ -27,8 +30,8 @@ final class ModelFacts {
         facts.maxOutput().isPresent() ? facts.maxOutput() : usual.maxOutput(),
         usual.sampling(),
         usual.temperatureWithTopP(),
-        silent || thinks ? usual.thinkingTypes() : Set.<ThinkingType>of(),
-        efforts(dialect, silent, thinks, usual),
+        ways(facts.reasoning()).orElseGet(() -> ways(silent || thinks, usual)),
+        efforts(facts.reasoning()).orElseGet(() -> efforts(dialect, silent, thinks, usual)),
         silent ? usual.vision() : features.contains(Feature.VISION),
         silent ? usual.pdf() : features.contains(Feature.PDF),
         tools,
@@ -36,6 +39,28 @@ final class ModelFacts {
         silent ? usual.jsonSchema() : features.contains(Feature.JSON_SCHEMA),
         usual.prefill(),
         usual.midSystem());
+  }
+
+  private static Optional<Set<ThinkingType>> ways(Reasoning said) {
+    return said.ways().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            said.ways().stream()
+                .map(way -> ThinkingType.valueOf(way.name()))
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static Set<ThinkingType> ways(boolean possible, ModelCapabilities usual) {
+    return possible ? usual.thinkingTypes() : Set.of();
+  }
+
+  private static Optional<Set<Effort>> efforts(Reasoning said) {
+    return said.efforts().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            said.efforts().stream()
+                .map(level -> Effort.valueOf(level.name()))
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static Set<Effort> efforts(

@@ -2,7 +2,11 @@ package io.aigateway.routing.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aigateway.domain.provider.EffortLevel;
 import io.aigateway.domain.provider.Feature;
+import io.aigateway.domain.provider.ModelDraft;
+import io.aigateway.domain.provider.Reasoning;
+import io.aigateway.domain.provider.ThinkingWay;
 import io.aigateway.routing.call.World;
 import io.aigateway.translate.Dialect;
 import io.aigateway.translate.target.Effort;
@@ -42,5 +46,28 @@ class ModelFactsTest {
     assertThat(of(Dialect.OPENAI_CHAT, "own-model", Feature.THINKING).effortLevels())
         .containsExactlyInAnyOrder(Effort.LOW, Effort.MEDIUM, Effort.HIGH);
     assertThat(of(Dialect.OPENAI_CHAT, "own-model").effortLevels()).isEmpty();
+  }
+
+  @Test
+  void published_ways_of_thinking_go_before_what_the_library_ships() {
+    ModelDraft facts = World.facts("m", OptionalInt.of(1000), Set.of());
+    ModelDraft published =
+        new ModelDraft(
+            facts.modelId(),
+            facts.displayName(),
+            facts.ownedBy(),
+            facts.contextWindow(),
+            facts.maxOutput(),
+            facts.prices(),
+            facts.features(),
+            new Reasoning(Set.of(ThinkingWay.ENABLED), Set.of(EffortLevel.MAX)),
+            true);
+
+    ModelCapabilities known =
+        ModelFacts.capabilities(Dialect.ANTHROPIC_MESSAGES, "claude-opus-4-7", published);
+
+    assertThat(known.thinkingTypes()).containsExactly(ThinkingType.ENABLED);
+    assertThat(known.effortLevels()).containsExactly(Effort.MAX);
+    assertThat(known.sampling()).isFalse();
   }
 }

@@ -5,6 +5,7 @@ import io.aigateway.domain.alias.Alias;
 import io.aigateway.domain.alias.AliasFacts;
 import io.aigateway.domain.alias.Mapping;
 import io.aigateway.domain.config.Snapshot;
+import io.aigateway.domain.provider.Feature;
 import io.aigateway.domain.provider.Provider;
 import io.aigateway.domain.provider.ProviderModel;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class AliasJson {
             .put("description", alias.description());
     json.set("min_context_window", Json.number(facts.minContextWindow()));
     json.set("min_max_output", Json.number(facts.minMaxOutput()));
-    json.set("capabilities", Json.texts(ProviderJson.words(facts.features())));
+    json.set("capabilities", Json.texts(ProviderJson.words(facts.features(), Feature::word)));
     json.set("mappings", Json.array(alias.mappings(), this::mapping));
     return json.put("created_at", Json.time(alias.createdAt()))
         .put("updated_at", Json.time(alias.updatedAt()));

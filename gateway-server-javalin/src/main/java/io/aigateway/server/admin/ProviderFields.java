@@ -1,21 +1,26 @@
 package io.aigateway.server.admin;
 
 import io.aigateway.domain.provider.DialectId;
+import io.aigateway.domain.provider.EffortLevel;
 import io.aigateway.domain.provider.Feature;
 import io.aigateway.domain.provider.ModelDraft;
 import io.aigateway.domain.provider.Prices;
 import io.aigateway.domain.provider.ProviderDraft;
+import io.aigateway.domain.provider.Reasoning;
+import io.aigateway.domain.provider.ThinkingWay;
 import io.aigateway.domain.secret.Secret;
 import io.aigateway.translate.Dialect;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads what an operator says about providers and their models. */
 final class ProviderFields {
@@ -71,6 +76,7 @@ final class ProviderFields {
                 fields.optionalPrice("cache_read_price", prices.cacheRead()),
                 fields.optionalPrice("cache_write_price", prices.cacheWrite())),
             features(fields, present.features()),
+            reasoning(fields, present.reasoning()),
             fields.flag("is_available", present.available()));
     fields.done();
     return draft;
@@ -100,21 +106,33 @@ final class ProviderFields {
   }
 
   private static Set<Feature> features(Fields fields, Set<Feature> present) {
-    List<String> words = fields.texts("capabilities", ProviderJson.words(present));
-    Set<Feature> features = EnumSet.noneOf(Feature.class);
-    for (String word : words) {
-      Feature.ofWord(word)
+    return some(fields, "capabilities", present, Feature.class, Feature::word);
+  }
+
+  private static Reasoning reasoning(Fields fields, Reasoning present) {
+    return new Reasoning(
+        some(fields, "thinking_types", present.ways(), ThinkingWay.class, ThinkingWay::word),
+        some(fields, "effort_levels", present.efforts(), EffortLevel.class, EffortLevel::word));
+  }
+
+  private static <E extends Enum<E>> Set<E> some(
+      Fields fields, String field, Set<E> present, Class<E> type, Function<E, String> word) {
+    Map<String, E> known =
+        EnumSet.allOf(type).stream().collect(Collectors.toMap(word, Function.identity()));
+    Set<E> chosen = EnumSet.noneOf(type);
+    for (String name : fields.texts(field, ProviderJson.words(present, word))) {
+      Optional.ofNullable(known.get(name))
           .ifPresentOrElse(
-              features::add,
+              chosen::add,
               () ->
                   fields.reject(
-                      "capabilities",
+                      field,
                       "knows "
-                          + ProviderJson.words(EnumSet.allOf(Feature.class))
+                          + ProviderJson.words(known.values(), word)
                           + ", not '"
-                          + word
+                          + name
                           + "'"));
     }
-    return features;
+    return chosen;
   }
 }

@@ -2,6 +2,7 @@ package io.aigateway.server.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.provider.DialectId;
+import io.aigateway.domain.provider.EffortLevel;
 import io.aigateway.domain.provider.Feature;
 import io.aigateway.domain.provider.ModelDraft;
 import io.aigateway.domain.provider.ModelSource;
@@ -9,11 +10,13 @@ import io.aigateway.domain.provider.ProbeResult;
 import io.aigateway.domain.provider.Provider;
 import io.aigateway.domain.provider.ProviderModel;
 import io.aigateway.domain.provider.SyncResult;
+import io.aigateway.domain.provider.ThinkingWay;
 import io.aigateway.translate.Dialect;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Providers and their models as JSON. */
 final class ProviderJson {
@@ -57,14 +60,17 @@ final class ProviderJson {
     json.set("output_price", Json.decimal(facts.prices().output()));
     json.set("cache_read_price", Json.decimal(facts.prices().cacheRead()));
     json.set("cache_write_price", Json.decimal(facts.prices().cacheWrite()));
-    json.set("capabilities", Json.texts(words(facts.features())));
+    json.set("capabilities", Json.texts(words(facts.features(), Feature::word)));
+    json.set("thinking_types", Json.texts(words(facts.reasoning().ways(), ThinkingWay::word)));
+    json.set("effort_levels", Json.texts(words(facts.reasoning().efforts(), EffortLevel::word)));
     return json.put("is_available", facts.available())
         .put("source", source(model.source()))
         .put("created_at", Json.time(model.createdAt()));
   }
 
-  static List<String> words(Collection<Feature> features) {
-    return features.stream().sorted().map(Feature::word).toList();
+  /** The words of some constants, in their order. */
+  static <E extends Enum<E>> List<String> words(Collection<E> some, Function<E, String> word) {
+    return some.stream().sorted().map(word).toList();
   }
 
   static ObjectNode probe(ProbeResult result) {

@@ -96,6 +96,8 @@ class RefusalTest {
       delimiter = '|',
       value = {
         "{\"model_id\": \"m\", \"capabilities\": [\"telepathy\"]} | capabilities",
+        "{\"model_id\": \"m\", \"thinking_types\": [\"deeply\"]} | thinking_types",
+        "{\"model_id\": \"m\", \"effort_levels\": [\"utmost\"]} | effort_levels",
         "{\"model_id\": \"m\", \"capabilities\": \"tools\"} | capabilities",
         "{\"model_id\": \"m\", \"input_price\": \"1\"} | input_price",
         "{\"model_id\": \"m\", \"input_price\": 1e999999} | input_price",

@@ -22,7 +22,8 @@ class SetUpTest {
   private static final String MODEL =
       """
       {"model_id": "gpt-x", "display_name": "X", "context_window": 128000, "max_output": 4096,
-       "input_price": 2.50, "output_price": 10, "capabilities": ["tools", "stream", "vision"]}\
+       "input_price": 2.50, "output_price": 10, "capabilities": ["tools", "stream", "vision"],
+       "thinking_types": ["disabled", "adaptive"], "effort_levels": ["max", "low"]}\
       """;
 
   @TempDir private Path folder;
@@ -142,6 +143,8 @@ class SetUpTest {
     assertThat(model.path("cache_write_price").isNull()).isTrue();
     assertThat(model.path("capabilities").toString())
         .isEqualTo("[\"tools\",\"stream\",\"vision\"]");
+    assertThat(model.path("thinking_types").toString()).isEqualTo("[\"disabled\",\"adaptive\"]");
+    assertThat(model.path("effort_levels").toString()).isEqualTo("[\"low\",\"max\"]");
     assertThat(model.path("source").textValue()).isEqualTo("manual");
     assertThat(client.get("/providers/" + provider + "/models").json().path("models").get(0))
         .isEqualTo(model);

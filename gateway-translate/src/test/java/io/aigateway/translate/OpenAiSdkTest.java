@@ -35,9 +35,12 @@ class OpenAiSdkTest {
   private static final String JSON = "application/json";
   private static final String SSE = "text/event-stream";
 
-  /** What the vendor's API lacks: thinking that is shown, and which stop sequence was met. */
+  /**
+   * What the vendor's API lacks: thinking that is shown, which stop sequence was met, and what is
+   * cited, in a delta.
+   */
   private static final Set<String> EXTENSIONS =
-      Set.of("reasoning_content", "reasoning_details", "stop_reason");
+      Set.of("reasoning_content", "reasoning_details", "stop_reason", "annotations");
 
   static List<Golden> answers() {
     return GoldenTold.whole(Dialect.OPENAI_CHAT, ".client.json");

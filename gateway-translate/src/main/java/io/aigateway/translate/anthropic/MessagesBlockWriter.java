@@ -129,6 +129,12 @@ final class MessagesBlockWriter {
                     .put("signature", signature));
   }
 
+  /** Where the arguments stood; calls of the old form have nothing around them. */
+  private static String arguments(Part.ToolCall call, String path) {
+    String inner = call.custom() ? "custom.input" : "function.arguments";
+    return path.endsWith("]") ? path + "." + inner : path + ".arguments";
+  }
+
   private void toolUse(Part.ToolCall call, String callId, ArrayNode target, String path) {
     ObjectNode block =
         target
@@ -140,7 +146,8 @@ final class MessagesBlockWriter {
     if (!arguments.exact()) {
       context
           .losses()
-          .approximated(path, "arguments that are not a JSON object are wrapped in one");
+          .approximated(
+              arguments(call, path), "arguments that are not a JSON object are wrapped in one");
     }
     arguments.putInto(block);
     cache(call.cache(), block, path);

@@ -40,7 +40,7 @@ record MessagesToolSchema(Optional<RawJson> raw, ObjectNode tree, String remark)
     ObjectNode tree = parse(schema.get(), path);
     List<String> combinators = COMBINATORS.stream().filter(tree::has).toList();
     if (!combinators.isEmpty()) {
-      losses.approximated(path, "alternatives at the top of the schema are merged");
+      losses.approximated(path + ".parameters", "alternatives at the top of the schema are merged");
       return merged(tree, combinators);
     }
     if (tree.path("type").asText().equals("object")) {

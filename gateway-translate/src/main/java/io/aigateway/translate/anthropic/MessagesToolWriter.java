@@ -83,7 +83,8 @@ final class MessagesToolWriter {
 
   private void function(Tool.Function tool, String path, ObjectNode target) {
     target.put("name", names.upstream(tool.name()));
-    MessagesToolSchema schema = MessagesToolSchema.of(tool.schema(), path, context.losses());
+    MessagesToolSchema schema =
+        MessagesToolSchema.of(tool.schema(), function(path), context.losses());
     String description =
         tool.description().map(words -> words + schema.remark()).orElseGet(schema.remark()::strip);
     if (!description.isEmpty()) {
@@ -95,9 +96,17 @@ final class MessagesToolWriter {
     blocks.cache(tool.cache(), target, path);
   }
 
+  /** Where a function is defined; those of the old form have nothing around them. */
+  private static String function(String path) {
+    return path.startsWith("tools[") ? path + ".function" : path;
+  }
+
   private void strict(boolean strict, MessagesToolSchema schema, String path, ObjectNode target) {
     if (strict && !schema.strictPossible()) {
-      context.losses().approximated(path, "the schema has keywords that cannot be enforced");
+      context
+          .losses()
+          .approximated(
+              function(path) + ".strict", "the schema has keywords that cannot be enforced");
       return;
     }
     target.put("strict", strict);
@@ -106,7 +115,9 @@ final class MessagesToolWriter {
   private void freeText(Tool.FreeText tool, String path, ObjectNode target) {
     String format = grammar(tool).map(grammar -> "\n\nFormat: " + grammar.text()).orElse("");
     if (!format.isEmpty()) {
-      context.losses().approximated(path, "the format is described but not enforced");
+      context
+          .losses()
+          .approximated(path + ".custom.format", "the format is described but not enforced");
     }
     target.put("name", names.upstream(tool.name()));
     String description = tool.description().orElse("") + format;

@@ -102,14 +102,20 @@ final class MessagesTurns {
           content("user").addObject().put("type", "tool_result").put("tool_use_id", pair.id());
       pair.results().forEach(result -> blocks.result(result, block));
       if (pair.results().isEmpty()) {
-        context.losses().approximated(pair.path(), "a tool call without a result is answered");
+        context
+            .losses()
+            .approximated(
+                Placed.leaf(pair.path(), "id"), "a tool call without a result is answered");
         block.put("content", NO_RESULT).put("is_error", true);
       }
     }
   }
 
   private void orphan(Part.ToolResult result, String path) {
-    context.losses().approximated(path, "a tool result without a call is sent as user text");
+    context
+        .losses()
+        .approximated(
+            Placed.leaf(path, "tool_call_id"), "a tool result without a call is sent as user text");
     ArrayNode content = content("user");
     content.addObject().put("type", "text").put("text", "Tool result:");
     blocks.heard(result, path, content);
@@ -123,7 +129,8 @@ final class MessagesTurns {
     if (!inPlace) {
       context
           .losses()
-          .approximated(told.places().turn(), "instructions between messages become user text");
+          .approximated(
+              told.places().turn() + ".role", "instructions between messages become user text");
     }
     ArrayNode content = content(inPlace ? "system" : "user");
     told.placed().forEach(part -> blocks.heard(part, content));

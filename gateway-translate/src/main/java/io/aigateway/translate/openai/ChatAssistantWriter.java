@@ -38,8 +38,9 @@ final class ChatAssistantWriter {
               ChatCalls.write(
                   part, calls.call(part.id(), placed.path()), draft.names().wire(part.name())));
         }
-        case Part.Reasoning part -> thought(part.text(), placed.path(), thought);
-        case Part.SealedReasoning part -> thought("", placed.path(), thought);
+        case Part.Reasoning part ->
+            thought(part.text(), Placed.leaf(placed.path(), "thinking"), thought);
+        case Part.SealedReasoning part -> thought("", Placed.leaf(placed.path(), "data"), thought);
         case Part.Foreign part -> foreign(part, placed.path(), text);
         case Part.Image part -> lost(placed.path());
         case Part.Document part -> lost(placed.path());
@@ -71,7 +72,9 @@ final class ChatAssistantWriter {
   private void words(Part.Text part, String path, boolean afterCall, StringBuilder text) {
     if (afterCall && !part.text().isBlank() && !orderReported) {
       orderReported = true;
-      draft.losses().approximated(path, "text after a tool call moved before it");
+      draft
+          .losses()
+          .approximated(Placed.leaf(path, "text"), "text after a tool call moved before it");
     }
     draft.unmarked(part.cache(), path);
     draft.leave(path, part.extensions());
@@ -95,7 +98,7 @@ final class ChatAssistantWriter {
   }
 
   private void foreign(Part.Foreign part, String path, StringBuilder text) {
-    draft.losses().approximated(path, part.type() + " became plain text");
+    draft.losses().approximated(Placed.leaf(path, "type"), part.type() + " became plain text");
     text.append(text.isEmpty() ? "" : "\n").append(ForeignText.of(part)).append('\n');
   }
 

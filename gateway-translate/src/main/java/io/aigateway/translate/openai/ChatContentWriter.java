@@ -161,7 +161,9 @@ final class ChatContentWriter {
   }
 
   private ObjectNode titled(String text, Optional<String> title, String path) {
-    draft.losses().approximated(path, "a document of text became plain text");
+    draft
+        .losses()
+        .approximated(Placed.leaf(path, "source"), "a document of text became plain text");
     return Trees.textPart(title.map(name -> name + "\n\n" + text).orElse(text));
   }
 
@@ -169,7 +171,7 @@ final class ChatContentWriter {
     if (draft.own() && Trees.of(foreign.json()) instanceof ObjectNode own) {
       return own;
     }
-    draft.losses().approximated(path, foreign.type() + " became plain text");
+    draft.losses().approximated(Placed.leaf(path, "type"), foreign.type() + " became plain text");
     return Trees.textPart(ForeignText.of(foreign));
   }
 }

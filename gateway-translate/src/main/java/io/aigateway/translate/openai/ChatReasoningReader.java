@@ -55,7 +55,8 @@ final class ChatReasoningReader {
             .text("data")
             .ifPresent(
                 data ->
-                    parts.add(new Placed(new Part.SealedReasoning(data, owner), detail.path())));
+                    parts.add(
+                        new Placed(new Part.SealedReasoning(data, owner), detail.at("data"))));
       }
       case "reasoning.text" -> words(detail, "text", owner);
       case "reasoning.summary" -> words(detail, "summary", owner);
@@ -70,7 +71,7 @@ final class ChatReasoningReader {
       close();
     }
     if (openIndex.isEmpty()) {
-      place = detail.path();
+      place = detail.at(field);
     }
     openIndex = Optional.of(index);
     text.append(detail.text(field).orElse(""));

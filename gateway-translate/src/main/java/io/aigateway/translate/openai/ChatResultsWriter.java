@@ -40,7 +40,10 @@ final class ChatResultsWriter {
 
   private String text(CallResults.Call call, List<ObjectNode> moved) {
     if (call.results().isEmpty()) {
-      draft.losses().approximated(call.path(), "a tool call without a result got an empty one");
+      draft
+          .losses()
+          .approximated(
+              Placed.leaf(call.path(), "id"), "a tool call without a result got an empty one");
       return MISSING;
     }
     List<String> texts = new ArrayList<>();
@@ -56,7 +59,10 @@ final class ChatResultsWriter {
       Part part = result.content().get(i);
       String place = path + ".content[" + i + "]";
       if (movable(part)) {
-        draft.losses().approximated(place, "moved to the user message after the result");
+        draft
+            .losses()
+            .approximated(
+                Placed.leaf(place, "source"), "moved to the user message after the result");
         lines.add("[" + kind(part) + ": see the user message after this result]");
         moved.add(Trees.textPart("[" + kind(part) + " from the result of call " + wireId + "]"));
         moved.addAll(content.part(part, place));
@@ -80,7 +86,10 @@ final class ChatResultsWriter {
 
   /** A result whose call is not in the conversation, as parts for the user message. */
   List<Placed> orphan(Part.ToolResult result, String path) {
-    draft.losses().approximated(path, "a tool result without its call became user text");
+    draft
+        .losses()
+        .approximated(
+            Placed.leaf(path, "tool_use_id"), "a tool result without its call became user text");
     String head = result.error() ? "Tool result: " + ERROR : "Tool result:";
     List<Placed> parts = new ArrayList<>();
     parts.add(new Placed(Part.Text.of(head), path));

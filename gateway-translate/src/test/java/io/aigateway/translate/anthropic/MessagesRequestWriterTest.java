@@ -201,7 +201,7 @@ class MessagesRequestWriterTest {
     assertThat(tools.at("/1/input_schema").has("anyOf")).isFalse();
     assertThat(tools.at("/1/input_schema/properties")).hasSize(3);
     assertThat(tools.at("/1/input_schema/required")).isEqualTo(json("[\"c\"]"));
-    assertThat(requests.lossPaths()).containsExactly("tools[1]");
+    assertThat(requests.lossPaths()).containsExactly("tools[1].function.parameters");
   }
 
   @Test

@@ -135,7 +135,7 @@ class MessagesTurnsTest {
     Requests requests = hello().instructions("be kind");
 
     assertThat(messages(requests).at("/0/content/1/text").asText()).isEqualTo("be kind");
-    assertThat(requests.lossPaths()).containsExactly("messages[1]");
+    assertThat(requests.lossPaths()).containsExactly("messages[1].role");
   }
 
   @Test

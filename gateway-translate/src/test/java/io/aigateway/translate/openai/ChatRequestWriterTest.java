@@ -120,7 +120,7 @@ class ChatRequestWriterTest {
             {"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}},\
             {"type":"text","text":"look"}]}]\
             """);
-    assertThat(talk.losses()).containsExactly("messages[1].content[0].content[1]");
+    assertThat(talk.losses()).containsExactly("messages[1].content[0].content[1].source");
   }
 
   @Test
@@ -190,7 +190,7 @@ class ChatRequestWriterTest {
     Part thought = new Part.Reasoning("hm", Optional.of("sig"));
     Talk plain = new Talk().user("a").assistant(thought, Part.Text.of("b")).user("c");
     assertThat(plain.messages()).doesNotContain("hm");
-    assertThat(plain.losses()).containsExactly("messages[1].content[0]");
+    assertThat(plain.losses()).containsExactly("messages[1].content[0].thinking");
     assertThat(
             new Talk()
                 .profile(replaying())

@@ -86,7 +86,7 @@ class PlainEventsTest {
   }
 
   private static Optional<Sighting> sighting(Dialect dialect, SseEvent event) {
-    return dialect.codec().tap().event(event, TokenUsage.ZERO);
+    return dialect.codec().tap().watch().event(event, TokenUsage.ZERO);
   }
 
   private static List<StreamEvent> events(Codec.EventReader reader, SseEvent event) {

@@ -10,13 +10,20 @@ import java.util.Optional;
  * over the bytes, no trees but of the usage object.
  */
 public interface TapRules {
-  /**
-   * What one event of a stream says.
-   *
-   * @param before usage reported earlier in the same stream, for dialects that report it in parts
-   * @return empty when the event cannot be understood
-   */
-  Optional<Sighting> event(SseEvent event, TokenUsage before);
+  /** Watches one stream, whose events mostly differ by a few words. Not for several threads. */
+  @FunctionalInterface
+  interface Watch {
+    /**
+     * What the next event says.
+     *
+     * @param before usage reported earlier in the same stream, for dialects that report it in parts
+     * @return empty when the event cannot be understood
+     */
+    Optional<Sighting> event(SseEvent event, TokenUsage before);
+  }
+
+  /** A fresh watch for one stream. */
+  Watch watch();
 
   /**
    * What a complete answer says.

@@ -40,6 +40,14 @@ class ArchitectureTest {
           .because("MCP speaks no vendor's dialect; it only shares the wire format of streams");
 
   @ArchTest
+  static final ArchRule dialects_know_nothing_of_each_other_and_stand_in_one_table =
+      classes()
+          .that()
+          .resideInAPackage(within(Rooms.TRANSLATE))
+          .should(new NameDialectsInTheirTableOnly())
+          .because("another dialect is another package and another line in the table, no more");
+
+  @ArchTest
   static final ArchRule the_edge_never_touches_health =
       noClasses()
           .that()

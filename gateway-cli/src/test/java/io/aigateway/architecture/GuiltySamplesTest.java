@@ -49,6 +49,41 @@ class GuiltySamplesTest {
         .contains("SampleDoor");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"translate", "translate.reshape", "translate.otherdialect"})
+  void a_dialect_named_elsewhere_than_in_the_table_is_caught(String room) {
+    String codec = "package io.aigateway.translate.model; public interface Codec {}";
+    String dialect =
+        """
+        package io.aigateway.translate.dialect;
+        public class Sample implements io.aigateway.translate.model.Codec {}
+        """;
+
+    assertThat(
+            violations(
+                ArchitectureTest.dialects_know_nothing_of_each_other_and_stand_in_one_table,
+                codec,
+                dialect,
+                """
+                package io.aigateway.translate;
+                enum Dialect {
+                  SAMPLE;
+                  private final io.aigateway.translate.dialect.Sample codec =
+                      new io.aigateway.translate.dialect.Sample();
+                }
+                """,
+                """
+                package io.aigateway.%s;
+                class Guilty {
+                  io.aigateway.translate.dialect.Sample sample;
+                }
+                """
+                    .formatted(room)))
+        .singleElement()
+        .asString()
+        .contains("Guilty.sample");
+  }
+
   @Test
   void an_edge_that_reads_health_is_caught() {
     assertThat(

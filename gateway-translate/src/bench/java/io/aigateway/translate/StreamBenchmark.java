@@ -48,7 +48,7 @@ public class StreamBenchmark {
 
   private byte[] event = {};
   private SseEvent decoded = new SseEvent("", "x");
-  private TapRules tap = Dialect.OPENAI_CHAT.codec().tap();
+  private TapRules.Watch tap = Dialect.OPENAI_CHAT.codec().tap().watch();
   private StreamTranslation stream = translation(Dialect.OPENAI_CHAT, Dialect.OPENAI_CHAT);
 
   /** What an event says. */
@@ -67,7 +67,7 @@ public class StreamBenchmark {
     feed(chat ? chatStart() : messagesStart());
     event = (chat ? chatDelta() : messagesDelta()).getBytes(UTF_8);
     decoded = new SseDecoder().feed(event, 0, event.length).getFirst();
-    tap = upstream.codec().tap();
+    tap = upstream.codec().tap().watch();
   }
 
   /** One event. */

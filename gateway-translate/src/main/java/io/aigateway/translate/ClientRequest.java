@@ -2,12 +2,7 @@ package io.aigateway.translate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.aigateway.translate.json.Splice;
-import io.aigateway.translate.json.Splice.Edit;
 import io.aigateway.translate.loss.TranslationRefused;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -15,19 +10,12 @@ import java.util.OptionalLong;
  * Thread-safe.
  */
 public final class ClientRequest {
-  private static final long NOT_ESTIMATED = -1;
-
   private final Dialect dialect;
-  private final byte[] body;
-  private final RequestPeek peek;
+  private final RequestBytes bytes;
 
-  /** Every attempt needs it, and it takes a look at every byte; two threads find the same. */
-  private volatile long estimate = NOT_ESTIMATED;
-
-  private ClientRequest(Dialect dialect, byte[] body, RequestPeek peek) {
+  private ClientRequest(Dialect dialect, RequestBytes bytes) {
     this.dialect = dialect;
-    this.body = body;
-    this.peek = peek;
+    this.bytes = bytes;
   }
 
   /**
@@ -39,7 +27,7 @@ public final class ClientRequest {
   public static ClientRequest read(Dialect dialect, byte[] body) {
     requireNonNull(body, "body");
     return new ClientRequest(
-        dialect, body, RequestPeek.read(body, dialect.codec().tap().requestMarks()));
+        dialect, RequestBytes.read(body, dialect.codec().tap().requestMarks()));
   }
 
   /** What the client speaks. */
@@ -49,60 +37,41 @@ public final class ClientRequest {
 
   /** The client's own bytes. Not to be changed. */
   public byte[] body() {
-    return body;
+    return bytes.body();
   }
 
   /** The model as the client named it. */
   public String model() {
-    return peek.model();
+    return bytes.peek().model();
   }
 
   /** Whether a stream was asked for. */
   public boolean stream() {
-    return peek.stream();
+    return bytes.peek().stream();
   }
 
   /** What the request needs from a model. */
   public Traits traits() {
-    return peek.traits();
+    return bytes.peek().traits();
   }
 
   /** The output limit the client set. */
   public OptionalLong maxTokens() {
-    return peek.maxTokens();
+    return bytes.peek().maxTokens();
   }
 
   /** Tokens of the prompt: an estimate that rather overstates. Looks at every byte, once. */
   public long estimatedTokens() {
-    long known = estimate;
-    if (known == NOT_ESTIMATED) {
-      known = peek.media().estimate(body);
-      estimate = known;
-    }
-    return known;
+    return bytes.estimatedTokens();
   }
 
   /** The client's bytes with another model name; every other byte stays. */
   public byte[] withModel(String model) {
-    return withModel(model, false);
+    return bytes.withModel(model, false);
   }
 
-  /** The same, and asking for usage at the end of the stream if wished. */
-  byte[] withModel(String model, boolean askUsage) {
-    List<Edit> edits = new ArrayList<>();
-    List<Edit> modelEdits = peek.modelEdits(model);
-    if (!model.equals(peek.model()) || modelEdits.size() > 1) {
-      edits.addAll(modelEdits);
-    }
-    if (askUsage) {
-      edits.addAll(peek.usageEdits());
-    }
-    edits.sort(Comparator.comparingInt(Edit::start));
-    return Splice.apply(body, edits);
-  }
-
-  /** Whether the client wants usage at the end of its stream. */
-  boolean wantsUsage() {
-    return peek.wantsUsage();
+  /** What a translation reads. */
+  RequestBytes bytes() {
+    return bytes;
   }
 }

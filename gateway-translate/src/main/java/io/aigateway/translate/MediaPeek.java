@@ -14,11 +14,11 @@ final class MediaPeek {
   /** A shorter string is counted as text; inline media are longer. */
   private static final int MIN_INLINE_BYTES = 256;
 
-  /** Bytes of an inline medium, quotes included. */
-  private record Inline(int start, int end) {}
-
   private final RequestMarks marks;
-  private final List<Inline> inline = new ArrayList<>();
+
+  /** Where strings begin that may be inline media; their ends are looked for if need be. */
+  private final List<Integer> strings = new ArrayList<>();
+
   private int images;
   private int documents;
 
@@ -55,10 +55,13 @@ final class MediaPeek {
     long weight = 0;
     long base64 = 0;
     int done = 0;
-    for (Inline medium : inline) {
-      weight += TokenEstimate.weight(body, done, medium.start());
-      base64 += medium.end() - medium.start();
-      done = medium.end();
+    for (int start : strings) {
+      int end = Members.stringEnd(body, start);
+      if (end - start >= MIN_INLINE_BYTES) {
+        weight += TokenEstimate.weight(body, done, start);
+        base64 += end - start;
+        done = end;
+      }
     }
     weight += TokenEstimate.weight(body, done, body.length);
     long tokens = TokenEstimate.tokens(weight) + (long) images * TokenEstimate.IMAGE_TOKENS;
@@ -86,7 +89,7 @@ final class MediaPeek {
   private void string(String name, JsonParser value) throws IOException {
     switch (name) {
       case "type" -> type(value.getText());
-      case "data", "url", "file_data" -> bytes(value);
+      case "data", "url", "file_data" -> strings.add(Members.start(value));
       default -> {}
     }
   }
@@ -96,14 +99,6 @@ final class MediaPeek {
       images++;
     } else if (marks.documents().contains(type)) {
       documents++;
-    }
-  }
-
-  private void bytes(JsonParser value) throws IOException {
-    int start = Members.start(value);
-    int end = Members.skip(value);
-    if (end - start >= MIN_INLINE_BYTES) {
-      inline.add(new Inline(start, end));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.aigateway.translate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aigateway.translate.model.Codec;
 import io.aigateway.translate.target.ShippedProfiles;
 import io.aigateway.translate.target.UpstreamProfile;
 import java.io.IOException;
@@ -25,15 +26,15 @@ import java.util.Objects;
  * @param folder where the files are
  * @param name of the case
  */
-record Golden(Dialect client, Dialect upstream, Path folder, String name) {
+record Golden(Codec client, Codec upstream, Path folder, String name) {
   private static final CallId CALL = new CallId("call1", Instant.ofEpochSecond(7));
   private static final Path ACTUAL = Path.of("target", "golden");
 
   /** All cases, of every pair of dialects, that have a file with the given ending. */
   static List<Golden> having(String ending) {
     List<Golden> cases = new ArrayList<>();
-    for (Dialect client : Dialect.values()) {
-      for (Dialect upstream : Dialect.values()) {
+    for (Codec client : Codecs.ALL) {
+      for (Codec upstream : Codecs.ALL) {
         Path folder = root().resolve(client.id() + "-to-" + upstream.id());
         for (String name : names(folder, ending)) {
           cases.add(new Golden(client, upstream, folder, name));
@@ -57,16 +58,16 @@ record Golden(Dialect client, Dialect upstream, Path folder, String name) {
 
   /** The case's request, translated. */
   TranslatedRequest translated() {
-    Target plain = Target.of(upstream, "model");
+    Target plain = Codecs.target("model");
     Target target =
         new Target(
-            upstream,
+            plain.dialect(),
             plain.model(),
             plain.capabilities(),
             profile(),
             plain.policy(),
             plain.modelEcho());
-    return Translator.translate(request(), target, CALL);
+    return Codecs.translate(client, request(), upstream, target, CALL);
   }
 
   private UpstreamProfile profile() {
@@ -92,10 +93,14 @@ record Golden(Dialect client, Dialect upstream, Path folder, String name) {
     return folder.getFileName() + "/" + name;
   }
 
-  private ClientRequest request() {
+  /** A request that any client of the dialect may send. */
+  static byte[] request(Codec client) {
+    return read(root().resolve(client.id() + ".json"));
+  }
+
+  private byte[] request() {
     String own = ".in.json";
-    return ClientRequest.read(
-        client, has(own) ? bytes(own) : read(root().resolve(client.id() + ".json")));
+    return has(own) ? bytes(own) : request(client);
   }
 
   private static Path root() {

@@ -24,7 +24,7 @@ class GoldenAnswerTest {
         switch (answer) {
           case TranslatedAnswer.Whole whole -> new String(whole.body(), UTF_8);
           case TranslatedAnswer.Broken broken ->
-              new String(golden.client().fault(broken.fault(), "req_1").body(), UTF_8);
+              new String(golden.client().writeFault(broken.fault(), "req_1"), UTF_8);
         };
     golden.actual(".client.json", told);
 

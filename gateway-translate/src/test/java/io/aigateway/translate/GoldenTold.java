@@ -24,7 +24,7 @@ final class GoldenTold {
 
   private static List<Golden> of(Dialect client, String ending, boolean failed) {
     return Golden.having(ending).stream()
-        .filter(golden -> golden.client() == client)
+        .filter(golden -> golden.client().equals(client.codec()))
         .filter(golden -> golden.text(ending).contains("\"error\"") == failed)
         .toList();
   }

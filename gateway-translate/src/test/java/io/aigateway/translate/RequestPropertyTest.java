@@ -1,5 +1,6 @@
 package io.aigateway.translate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aigateway.translate.json.Json;
 import io.aigateway.translate.loss.LossPolicy;
 import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.model.Codec;
 import io.aigateway.translate.target.Effort;
 import io.aigateway.translate.target.ModelCapabilities;
 import io.aigateway.translate.target.ThinkingType;
@@ -20,15 +22,16 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests of odd shapes for models and servers of all kinds. */
 class RequestPropertyTest {
   private static final int BODIES = 10_000;
 
   @ParameterizedTest
-  @EnumSource(Dialect.class)
-  void any_body_is_translated_or_refused(Dialect client) throws JsonProcessingException {
+  @MethodSource("io.aigateway.translate.Codecs#pairs")
+  void any_body_is_translated_or_refused(Codec client, Codec upstream)
+      throws JsonProcessingException {
     List<JsonNode> known = bodies(client);
     Random random = new Random(1);
     for (int i = 0; i < BODIES; i++) {
@@ -37,8 +40,8 @@ class RequestPropertyTest {
       Target target = target(random);
       String text = Json.text(body);
       try {
-        ClientRequest request = Streams.request(client, text);
-        byte[] out = Translator.translate(request, target, Streams.CALL).body();
+        byte[] out =
+            Codecs.translate(client, text.getBytes(UTF_8), upstream, target, Streams.CALL).body();
         assertThat(Json.parse(out).isObject()).isTrue();
       } catch (TranslationRefused refused) {
         assertThat(refused.getMessage()).isNotBlank();
@@ -48,11 +51,11 @@ class RequestPropertyTest {
     }
   }
 
-  private static List<JsonNode> bodies(Dialect client) throws JsonProcessingException {
+  private static List<JsonNode> bodies(Codec client) throws JsonProcessingException {
     List<JsonNode> bodies = new ArrayList<>();
     bodies.add(Json.parse(Conversations.of(client)));
     for (Golden golden : Golden.having(".in.json")) {
-      if (golden.client() == client) {
+      if (golden.client().equals(client)) {
         bodies.add(Json.parse(golden.bytes(".in.json")));
       }
     }

@@ -211,7 +211,7 @@ class ReshapeTest {
     byte[] good = (upstream == OPENAI_CHAT ? CHAT_ANSWER : MESSAGES_ANSWER).getBytes(UTF_8);
     for (Dialect client : Dialect.values()) {
       TranslatedRequest request = Streams.translated(client, upstream);
-      for (int i = 0; i < 2_000; i++) {
+      for (int i = 0; i < 500; i++) {
         assertThat(request.answer(damaged(good, random))).isNotNull();
       }
     }
@@ -222,32 +222,14 @@ class ReshapeTest {
   void damaged_requests_are_translated_or_refused(Dialect client) {
     Random random = new Random(13);
     Dialect upstream = client == OPENAI_CHAT ? ANTHROPIC_MESSAGES : OPENAI_CHAT;
-    byte[] good = Conversations.of(client).getBytes(UTF_8);
-    for (int i = 0; i < 5_000; i++) {
+    byte[] good = Conversations.of(client.codec()).getBytes(UTF_8);
+    for (int i = 0; i < 2_000; i++) {
       byte[] body = damaged(good, random);
       try {
         ClientRequest request = ClientRequest.read(client, body);
         Translator.translate(request, Target.of(upstream, "v"), CALL);
       } catch (TranslationRefused refused) {
         assertThat(refused.getMessage()).isNotBlank();
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Dialect.class)
-  void requests_of_odd_shapes_are_translated_or_refused(Dialect client) {
-    Random random = new Random(17);
-    Dialect upstream = client == OPENAI_CHAT ? ANTHROPIC_MESSAGES : OPENAI_CHAT;
-    for (int i = 0; i < 5_000; i++) {
-      String body = Conversations.mutated(client, random);
-      try {
-        ClientRequest request = Streams.request(client, body);
-        Translator.translate(request, Target.of(upstream, "v"), CALL);
-      } catch (TranslationRefused refused) {
-        assertThat(refused.getMessage()).isNotBlank();
-      } catch (RuntimeException e) {
-        throw new AssertionError(body, e);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.aigateway.translate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aigateway.translate.model.Codec;
 import io.aigateway.translate.outcome.End;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +44,12 @@ final class Streams {
 
   static TranslatedRequest translated(Dialect client, Dialect upstream) {
     return Translator.translate(streamRequest(client), Target.of(upstream, "vendor-1"), CALL);
+  }
+
+  /** The way back for an answer to a short request for a stream, of any two dialects. */
+  static TranslatedRequest translated(Codec client, Codec upstream) {
+    return Codecs.translate(
+        client, Golden.request(client), upstream, Codecs.target("vendor-1"), CALL);
   }
 
   /** The target with another model name shown to the client. */

@@ -52,9 +52,9 @@ final class Shown {
   RenderedView rendered(View view) {
     NameStyle style = Visibility.styleOf(view);
     Seen seen = new Seen(view.key().grants(), view.symbol(), style);
-    RenderedView known = known(seen);
-    if (known != null) {
-      return known;
+    Optional<RenderedView> known = known(seen);
+    if (known.isPresent()) {
+      return known.get();
     }
     // Made without the lock, so that one large view delays nobody; twice at worst.
     RenderedView made = RenderedView.of(visibility(view), style);
@@ -67,10 +67,10 @@ final class Shown {
     return made;
   }
 
-  private @org.jspecify.annotations.Nullable RenderedView known(Seen seen) {
+  private Optional<RenderedView> known(Seen seen) {
     lock.lock();
     try {
-      return views.get(seen);
+      return Optional.ofNullable(views.get(seen));
     } finally {
       lock.unlock();
     }

@@ -23,7 +23,11 @@ final class MessagesTap implements TapRules {
           Set.of("tools"));
 
   @Override
-  public Optional<Sighting> event(SseEvent event, TokenUsage before) {
+  public Watch watch() {
+    return MessagesTap::event;
+  }
+
+  private static Optional<Sighting> event(SseEvent event, TokenUsage before) {
     Optional<MessagesDelta> delta = MessagesDelta.of(event.data());
     return delta.isPresent() ? Optional.of(seen(delta.get())) : scanned(event, before);
   }
@@ -64,8 +68,13 @@ final class MessagesTap implements TapRules {
   }
 
   @Override
-  public Optional<SseEvent> closing() {
-    return Optional.empty();
+  public SseEvent closing() {
+    return new SseEvent("message_stop", "{\"type\":\"message_stop\"}");
+  }
+
+  @Override
+  public boolean closingIsOptional() {
+    return false;
   }
 
   @Override

@@ -68,6 +68,20 @@ public final class Members {
     return (int) parser.currentLocation().getByteOffset();
   }
 
+  /**
+   * Where a string ends, found without reading it.
+   *
+   * @param json JSON without errors
+   * @param start where its first quote stands
+   */
+  public static int stringEnd(byte[] json, int start) {
+    int i = start + 1;
+    while (json[i] != '"') {
+      i += json[i] == '\\' ? 2 : 1;
+    }
+    return i + 1;
+  }
+
   private static void descend(
       String name, JsonParser value, List<String> path, List<Edit> edits, byte[] replacement)
       throws IOException {

@@ -121,20 +121,41 @@ public final class PlainJson {
     return Integer.parseInt(text, from, at, 10);
   }
 
-  /** Reads past a string, whole number, true, false or null. */
-  public void scalar() {
-    switch (peek()) {
+  /** Reads past a string, whole number, true, false or null; whether it was a string. */
+  public boolean scalar() {
+    char first = peek();
+    switch (first) {
       case '"' -> quoted();
       case 't' -> literal("true");
       case 'f' -> literal("false");
       case 'n' -> literal("null");
       default -> number();
     }
+    return first == '"';
   }
 
   /** The string between two places, where {@link #start} and {@link #end} were. */
   public String string(int from, int to, int escapes) {
-    return escapes == 0 ? text.substring(from, to) : unescaped(from, to, escapes);
+    return string(text, from, to, escapes);
+  }
+
+  /** The same of a text of which it is known that it is plain. */
+  public static String string(String text, int from, int to, int escapes) {
+    return escapes == 0 ? text.substring(from, to) : unescaped(text, from, to, escapes);
+  }
+
+  /** The first place from here that is no ordinary character of a string. */
+  public static int ordinary(String text, int from) {
+    int length = text.length();
+    int i = from;
+    while (i < length) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\' || c < ' ') {
+        break;
+      }
+      i++;
+    }
+    return i;
   }
 
   private void open(char bracket) {
@@ -187,21 +208,16 @@ public final class PlainJson {
     }
     start = at + 1;
     escapes = 0;
-    int length = text.length();
-    int i = start;
-    while (i < length) {
-      char c = text.charAt(i);
-      if (c == '"') {
-        end = i;
-        at = i + 1;
-        return;
-      }
-      if (c < ' ') {
-        break;
-      }
-      i += c == '\\' ? escape(i) : 1;
+    int i = ordinary(text, start);
+    while (i < text.length() && text.charAt(i) == '\\') {
+      i = ordinary(text, i + escape(i));
     }
-    odd();
+    if (i >= text.length() || text.charAt(i) != '"') {
+      odd();
+      return;
+    }
+    end = i;
+    at = i + 1;
   }
 
   /** How long the escape at a place is; beyond the end of the text if it is none. */
@@ -257,7 +273,7 @@ public final class PlainJson {
     return c < 0x80 ? Character.digit(c, 16) : -1;
   }
 
-  private String unescaped(int from, int to, int escapes) {
+  private static String unescaped(String text, int from, int to, int escapes) {
     StringBuilder plain = new StringBuilder(to - from - escapes);
     int i = from;
     while (i < to) {

@@ -10,13 +10,20 @@ import java.util.Optional;
  * over the bytes, no trees but of the usage object.
  */
 public interface TapRules {
-  /**
-   * What one event of a stream says.
-   *
-   * @param before usage reported earlier in the same stream, for dialects that report it in parts
-   * @return empty when the event cannot be understood
-   */
-  Optional<Sighting> event(SseEvent event, TokenUsage before);
+  /** Watches one stream, whose events mostly differ by a few words. Not for several threads. */
+  @FunctionalInterface
+  interface Watch {
+    /**
+     * What the next event says.
+     *
+     * @param before usage reported earlier in the same stream, for dialects that report it in parts
+     * @return empty when the event cannot be understood
+     */
+    Optional<Sighting> event(SseEvent event, TokenUsage before);
+  }
+
+  /** A fresh watch for one stream. */
+  Watch watch();
 
   /**
    * What a complete answer says.
@@ -31,11 +38,14 @@ public interface TapRules {
   /** Where a complete answer holds the model's name: member names from the top. */
   List<String> answerModel();
 
+  /** The event that ends a stream. */
+  SseEvent closing();
+
   /**
-   * The event that ends a stream, for one that lacks only that; empty where client libraries take
-   * nothing but the upstream's own for the end of a whole answer.
+   * Whether a stream that said why the model stopped is whole without its last event. Where client
+   * libraries take nothing else for the end of a whole answer, it is not.
    */
-  Optional<SseEvent> closing();
+  boolean closingIsOptional();
 
   /** Whether a stream reports usage only if {@code stream_options.include_usage} asks for it. */
   boolean usageOnRequest();

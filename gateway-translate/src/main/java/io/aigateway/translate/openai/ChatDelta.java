@@ -6,8 +6,28 @@ import java.util.Optional;
 /**
  * The chunk most of a stream consists of: one piece of words, reasoning or arguments and nothing
  * else of meaning (OpenAI API, chat completion chunk). Read without a tree.
+ *
+ * @param data the chunk
+ * @param kind of what it brings a piece
+ * @param call the place of the call whose arguments they are
+ * @param start where the piece begins
+ * @param end where the piece ends
+ * @param escapes characters of the piece beyond what its escapes stand for
+ * @param model the model named; may be empty
+ * @param idleStart where a string behind the piece begins that means nothing, such as {@code
+ *     obfuscation}; the chunk's end if there is none
+ * @param idleEnd where that string ends
  */
-final class ChatDelta {
+record ChatDelta(
+    String data,
+    Kind kind,
+    int call,
+    int start,
+    int end,
+    int escapes,
+    String model,
+    int idleStart,
+    int idleEnd) {
   /** Of what it is a piece. */
   enum Kind {
     /** Words. */
@@ -18,191 +38,33 @@ final class ChatDelta {
     ARGUMENTS
   }
 
-  private final PlainJson json;
-  private Kind kind = Kind.TEXT;
-  private int call;
-  private int pieces;
-  private int seen;
-  private int start;
-  private int end;
-  private int escapes;
-  private int modelStart;
-  private int modelEnd;
-  private int modelEscapes;
-
-  private ChatDelta(String data) {
-    this.json = new PlainJson(data);
-  }
-
-  /** The piece; empty for any other chunk and for one that is not written plainly. */
-  static Optional<ChatDelta> of(String data) {
-    ChatDelta delta = new ChatDelta(data);
-    return delta.read() ? Optional.of(delta) : Optional.empty();
-  }
-
-  Kind kind() {
-    return kind;
-  }
-
-  /** The place of the call whose arguments they are. */
-  int call() {
-    return call;
-  }
-
   /** Characters of the text, at least one. */
   int length() {
     return end - start - escapes;
   }
 
   String text() {
-    return json.string(start, end, escapes);
+    return PlainJson.string(data, start, end, escapes);
   }
 
-  /** The model named; may be empty. */
-  String model() {
-    return json.string(modelStart, modelEnd, modelEscapes);
-  }
-
-  private boolean read() {
-    int choices = 0;
-    int models = 0;
-    json.object();
-    while (json.member()) {
-      if (json.is("choices")) {
-        once(choices++);
-        choices();
-      } else if (json.is("model")) {
-        once(models++);
-        modelName();
-      } else if (json.is("usage") || json.is("error")) {
-        json.nothing();
-      } else if (json.is("object")) {
-        json.string();
-        if (json.is("error")) {
-          json.odd();
-        }
-      } else {
-        json.scalar();
-      }
+  /**
+   * The next chunk, if it differs from this one in nothing but the piece and the string that means
+   * nothing, and neither has escapes. Then all that was found out about this one holds for it.
+   */
+  Optional<ChatDelta> again(String next) {
+    if (!next.regionMatches(0, data, 0, start)) {
+      return Optional.empty();
     }
-    return pieces == 1 && json.whole();
-  }
-
-  private void modelName() {
-    json.stringOrNull();
-    modelStart = json.start();
-    modelEnd = json.end();
-    modelEscapes = json.escapes();
-  }
-
-  private void choices() {
-    json.array();
-    if (!json.element()) {
-      json.odd();
-      return;
+    int stop = PlainJson.ordinary(next, start);
+    int between = idleStart - end;
+    if (stop == start || !next.regionMatches(stop, data, end, between)) {
+      return Optional.empty();
     }
-    choice();
-    if (json.element()) {
-      json.odd();
-    }
-  }
-
-  private void choice() {
-    int deltas = 0;
-    json.object();
-    while (json.member()) {
-      if (json.is("delta")) {
-        once(deltas++);
-        delta();
-      } else if (json.is("index")) {
-        if (json.index() != 0) {
-          json.odd();
-        }
-      } else {
-        json.nothing();
-      }
-    }
-  }
-
-  private void delta() {
-    json.object();
-    while (json.member()) {
-      if (json.is("content")) {
-        piece(Kind.TEXT, 1);
-      } else if (json.is("reasoning_content")) {
-        piece(Kind.REASONING, 2);
-      } else if (json.is("reasoning")) {
-        piece(Kind.REASONING, 4);
-      } else if (json.is("tool_calls")) {
-        once(seen & 8);
-        seen |= 8;
-        calls();
-      } else if (json.is("role")) {
-        json.stringOrNull();
-      } else {
-        json.nothing();
-      }
-    }
-  }
-
-  /** Exactly one call that goes on: its place and a piece of its arguments. */
-  private void calls() {
-    json.array();
-    if (!json.element()) {
-      json.odd();
-      return;
-    }
-    int indices = 0;
-    int functions = 0;
-    json.object();
-    while (json.member()) {
-      if (json.is("index")) {
-        once(indices++);
-        call = json.index();
-      } else if (json.is("function")) {
-        once(functions++);
-        function();
-      } else if (json.is("type")) {
-        json.stringOrNull();
-      } else {
-        json.nothing();
-      }
-    }
-    if (indices != 1 || functions != 1 || json.element()) {
-      json.odd();
-    }
-  }
-
-  private void function() {
-    json.object();
-    while (json.member()) {
-      if (json.is("arguments")) {
-        piece(Kind.ARGUMENTS, 16);
-      } else {
-        json.nothing();
-      }
-    }
-  }
-
-  /** Of a member that is repeated parsers take the last; that is not plain. */
-  private void once(int before) {
-    if (before != 0) {
-      json.odd();
-    }
-  }
-
-  /** Empty text says nothing; a second text that says something is not plain. */
-  private void piece(Kind of, int mark) {
-    once(seen & mark);
-    seen |= mark;
-    json.stringOrNull();
-    if (json.end() == json.start()) {
-      return;
-    }
-    kind = of;
-    start = json.start();
-    end = json.end();
-    escapes = json.escapes();
-    pieces++;
+    int idle = stop + between;
+    int rest = idleStart == idleEnd ? idle : PlainJson.ordinary(next, idle);
+    int tail = data.length() - idleEnd;
+    return next.length() - rest == tail && next.regionMatches(rest, data, idleEnd, tail)
+        ? Optional.of(new ChatDelta(next, kind, call, start, stop, 0, model, idle, rest))
+        : Optional.empty();
   }
 }

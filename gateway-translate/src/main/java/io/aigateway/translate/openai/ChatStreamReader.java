@@ -21,9 +21,13 @@ import java.util.Optional;
 final class ChatStreamReader implements Codec.EventReader {
   private static final String DONE = "[DONE]";
 
+  /** Most chunks make one event. */
+  private static final int EVENTS = 2;
+
   private List<StreamEvent> events = new ArrayList<>();
   private final AnswerBlocks blocks = new AnswerBlocks(event -> events.add(event));
   private final ChatDeltas deltas = new ChatDeltas(blocks);
+  private final ChatDeltaReader plain = new ChatDeltaReader();
   private boolean started;
   private boolean ended;
   private String finish = "";
@@ -83,12 +87,12 @@ final class ChatStreamReader implements Codec.EventReader {
       return List.of();
     }
     List<StreamEvent> drained = events;
-    events = new ArrayList<>();
+    events = new ArrayList<>(EVENTS);
     return drained;
   }
 
   private void chunk(String data, boolean error) {
-    Optional<ChatDelta> delta = started && !error ? ChatDelta.of(data) : Optional.empty();
+    Optional<ChatDelta> delta = started && !error ? plain.read(data) : Optional.empty();
     if (delta.isPresent()) {
       deltas.take(delta.get());
       blocks.fault().ifPresent(this::fail);

@@ -5,7 +5,6 @@ import io.aigateway.translate.json.Json;
 import io.aigateway.translate.model.RequestMarks;
 import io.aigateway.translate.model.Sighting;
 import io.aigateway.translate.model.TapRules;
-import io.aigateway.translate.outcome.TokenUsage;
 import io.aigateway.translate.sse.SseEvent;
 import java.io.IOException;
 import java.util.List;
@@ -25,12 +24,17 @@ final class ChatTap implements TapRules {
           Set.of("tools", "functions"));
 
   @Override
-  public Optional<Sighting> event(SseEvent event, TokenUsage before) {
+  public Watch watch() {
+    ChatDeltaReader deltas = new ChatDeltaReader();
+    return (event, before) -> event(event, deltas);
+  }
+
+  private static Optional<Sighting> event(SseEvent event, ChatDeltaReader deltas) {
     if (event.data().strip().equals(DONE)) {
       return Optional.of(Sighting.END);
     }
     boolean error = event.event().equals("error");
-    Optional<ChatDelta> delta = error ? Optional.empty() : ChatDelta.of(event.data());
+    Optional<ChatDelta> delta = error ? Optional.empty() : deltas.read(event.data());
     return delta.isPresent() ? Optional.of(seen(delta.get())) : scanned(event.data(), error);
   }
 
@@ -79,8 +83,13 @@ final class ChatTap implements TapRules {
   }
 
   @Override
-  public Optional<SseEvent> closing() {
-    return Optional.of(new SseEvent("", DONE));
+  public SseEvent closing() {
+    return new SseEvent("", DONE);
+  }
+
+  @Override
+  public boolean closingIsOptional() {
+    return true;
   }
 
   @Override

@@ -28,6 +28,7 @@ final class UntouchedStream implements AnswerStream {
 
   private final Codec codec;
   private final TapRules rules;
+  private final TapRules.Watch watch;
   private final Codec.EventWriter writer;
   private final EventEdits edits;
   private final AnswerProgress progress;
@@ -40,6 +41,7 @@ final class UntouchedStream implements AnswerStream {
       Codec codec, Codec.EventWriter writer, EventEdits edits, AnswerProgress progress) {
     this.codec = codec;
     this.rules = codec.tap();
+    this.watch = rules.watch();
     this.writer = writer;
     this.edits = edits;
     this.progress = progress;
@@ -102,7 +104,7 @@ final class UntouchedStream implements AnswerStream {
       return frame.raw();
     }
     SseEvent event = frame.event().get();
-    Optional<Sighting> seen = rules.event(event, progress.usage().orElse(TokenUsage.ZERO));
+    Optional<Sighting> seen = watch.event(event, progress.usage().orElse(TokenUsage.ZERO));
     if (seen.isEmpty()) {
       progress.skip();
       return NONE;
@@ -123,12 +125,11 @@ final class UntouchedStream implements AnswerStream {
 
   /** An answer may be whole although its last event is missing, if its dialect sees it so. */
   private byte[] closed(Fault otherwise) {
-    Optional<SseEvent> closing = rules.closing().filter(event -> stopped);
-    if (closing.isEmpty()) {
+    if (!stopped || !rules.closingIsOptional()) {
       return fail(otherwise);
     }
     progress.finish();
-    return SseEncoder.encode(closing.get());
+    return SseEncoder.encode(rules.closing());
   }
 
   private byte[] fail(Fault fault) {

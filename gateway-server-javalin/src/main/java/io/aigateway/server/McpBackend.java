@@ -1,0 +1,12 @@
+package io.aigateway.server;
+
+import io.aigateway.mcp.aggregate.Aggregate;
+import io.aigateway.mcp.client.Connections;
+
+/**
+ * What the MCP endpoint answers from.
+ *
+ * @param aggregate all services as one
+ * @param connections what is told when sessions end
+ */
+record McpBackend(Aggregate aggregate, Connections connections) {}

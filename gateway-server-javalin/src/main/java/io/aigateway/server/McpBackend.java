@@ -7,6 +7,7 @@ import io.aigateway.mcp.client.Connections;
  * What the MCP endpoint answers from.
  *
  * @param aggregate all services as one
- * @param connections what is told when sessions end
+ * @param connections what is told when sessions end and services change
+ * @param configurationChanged what else is to be done after a change of the configuration
  */
-record McpBackend(Aggregate aggregate, Connections connections) {}
+record McpBackend(Aggregate aggregate, Connections connections, Runnable configurationChanged) {}

@@ -3,11 +3,14 @@ package io.aigateway.server;
 import io.aigateway.domain.config.Configuration;
 import io.aigateway.domain.config.Snapshot;
 import io.aigateway.domain.key.ApiKey;
+import io.aigateway.domain.mcp.McpService;
+import io.aigateway.domain.mcp.McpServiceDraft;
 import io.aigateway.mcp.server.McpEndpoint;
 import io.aigateway.server.edge.OpenCalls;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -29,6 +32,7 @@ final class McpRoom implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(McpRoom.class.getName());
 
+  private final McpBackend services;
   private final McpEndpoint endpoint;
   private final OpenCalls open;
   private final Configuration configuration;
@@ -38,7 +42,8 @@ final class McpRoom implements AutoCloseable {
   private Snapshot known = Snapshot.empty();
   private Map<Long, ApiKey> keys = Map.of();
 
-  McpRoom(McpEndpoint endpoint, OpenCalls open, Configuration configuration) {
+  McpRoom(McpBackend services, McpEndpoint endpoint, OpenCalls open, Configuration configuration) {
+    this.services = services;
     this.endpoint = endpoint;
     this.open = open;
     this.configuration = configuration;
@@ -63,14 +68,27 @@ final class McpRoom implements AutoCloseable {
     try {
       Snapshot now = configuration.snapshot();
       if (now != known) {
-        keys = now.keys().stream().collect(Collectors.toMap(ApiKey::id, Function.identity()));
+        Snapshot before = known;
         known = now;
+        keys = now.keys().stream().collect(Collectors.toMap(ApiKey::id, Function.identity()));
+        changed(before, now).forEach(services.connections()::serviceChanged);
+        services.configurationChanged().run();
       }
       endpoint.check(id -> Optional.ofNullable(keys.get(id)));
     } catch (RuntimeException e) {
       // A task that throws would never run again.
       LOG.log(Level.ERROR, "MCP sessions could not be looked through", e);
     }
+  }
+
+  /** The services of which nothing, or something else, is left of what the operator decided. */
+  static List<Long> changed(Snapshot before, Snapshot now) {
+    Map<Long, McpServiceDraft> drafts =
+        now.mcpServices().stream().collect(Collectors.toMap(McpService::id, McpServiceDraft::of));
+    return before.mcpServices().stream()
+        .filter(service -> !McpServiceDraft.of(service).equals(drafts.get(service.id())))
+        .map(McpService::id)
+        .toList();
   }
 
   /** Exchanges under way. */

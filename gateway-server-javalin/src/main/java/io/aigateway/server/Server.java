@@ -110,7 +110,7 @@ public final class Server {
             new StateSeal(administration.mcpStateKey(), random),
             random,
             clock);
-    return new McpRoom(endpoint, new OpenCalls(), administration.configuration());
+    return new McpRoom(services, endpoint, new OpenCalls(), administration.configuration());
   }
 
   private McpRoutes routes(McpRoom room, EdgeParts edge) {

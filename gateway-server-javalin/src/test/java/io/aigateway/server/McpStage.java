@@ -24,7 +24,7 @@ final class McpStage implements Aggregate, Connections {
   final CountDownLatch cancelled = new CountDownLatch(1);
 
   McpBackend backend() {
-    return new McpBackend(this, this);
+    return new McpBackend(this, this, () -> {});
   }
 
   static ObjectNode object() {

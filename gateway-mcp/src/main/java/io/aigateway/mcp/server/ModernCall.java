@@ -64,9 +64,33 @@ final class ModernCall implements CallerSide, KeyBound {
           answer(results.dressed(view, request, done.result()));
         }
       }
-      case Call.Outcome.Failed failed ->
-          fail(lacking.map(ModernResults::lacking).orElse(ModernResults.error(failed.error())));
+      case Call.Outcome.Failed failed -> refuse(failed.error());
       case Call.Outcome.GivenUp givenUp -> outbox.close();
+    }
+  }
+
+  private void refuse(McpError error) {
+    if (lacking.isPresent()) {
+      fail(ModernResults.lacking(lacking.get()));
+    } else if (error.code() == McpErrors.URL_ELICITATION_REQUIRED) {
+      visit(error);
+    } else {
+      fail(ModernResults.error(error));
+    }
+  }
+
+  /** In this era a page to be visited first is no error, but a question. */
+  private void visit(McpError error) {
+    Optional<ObjectNode> visits = results.visits(error);
+    Optional<ObjectNode> missing =
+        ClientCapabilities.missing(
+            meta.capabilities(), ModernResults.ELICIT, JsonRpc.object().put("mode", "url"));
+    if (visits.isEmpty() || !Methods.ASKING_BACK.contains(request.method())) {
+      fail(ModernResults.error(error));
+    } else if (missing.isPresent()) {
+      fail(ModernResults.lacking(missing.get()));
+    } else {
+      answer(visits.get());
     }
   }
 

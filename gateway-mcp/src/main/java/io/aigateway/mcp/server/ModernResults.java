@@ -16,6 +16,7 @@ final class ModernResults {
 
   static final String RESULT_TYPE = "resultType";
   static final String REQUEST_STATE = "requestState";
+  static final String ELICIT = "elicitation/create";
   static final String INPUT_REQUIRED = "input_required";
 
   private static final String COMPLETE = "complete";
@@ -50,6 +51,17 @@ final class ModernResults {
     ObjectNode asked = result.putObject("inputRequests").putObject(key);
     asked.put("method", method).set("params", params);
     return signed(result.put(REQUEST_STATE, state));
+  }
+
+  /** Asks the client to visit the pages that the error names; empty when it names none. */
+  Optional<ObjectNode> visits(McpError error) {
+    ObjectNode result = JsonRpc.object().put(RESULT_TYPE, INPUT_REQUIRED);
+    ObjectNode asked = result.putObject("inputRequests");
+    for (JsonNode page :
+        error.data().map(data -> data.path("elicitations")).orElse(JsonRpc.object())) {
+      asked.putObject("input-" + (asked.size() + 1)).put("method", ELICIT).set("params", page);
+    }
+    return asked.isEmpty() ? Optional.empty() : Optional.of(signed(result));
   }
 
   /** A result of our own. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.key.Grant;
 import io.aigateway.mcp.protocol.JsonRpc;
+import io.aigateway.mcp.protocol.McpError;
 import io.aigateway.mcp.protocol.McpErrorException;
 import io.aigateway.mcp.protocol.McpErrors;
 import io.aigateway.mcp.server.McpHttpRequest.Verb;
@@ -344,6 +345,28 @@ class ModernEraTest {
     assertThat(state).doesNotContain("secret");
     assertThat(reply.json().at("/result/seen").asText()).isEqualTo("secret");
     assertRefused(post("tools/call", call(",\"requestState\":\"secret\"")));
+  }
+
+  @Test
+  void a_page_to_be_visited_first_is_a_question() {
+    ObjectNode data = JsonRpc.object();
+    data.putArray("elicitations").addObject().put("mode", "url").put("url", "https://example.org");
+    rig.aggregate.scripts.put(
+        "tools/call",
+        (view, params, caller) -> {
+          throw new McpErrorException(
+              new McpError(
+                  McpErrors.URL_ELICITATION_REQUIRED, "visit a page first", Optional.of(data)));
+        });
+
+    assertThat(post("tools/call", call("")).json().at("/error/code").asInt())
+        .isEqualTo(McpErrors.MISSING_CAPABILITY);
+    JsonNode result =
+        post("tools/call", call("").replace("\"elicitation\":{}", "\"elicitation\":{\"url\":{}}"))
+            .json()
+            .path("result");
+    assertThat(result.at("/inputRequests/input-1/params/url").asText())
+        .isEqualTo("https://example.org");
   }
 
   @Test

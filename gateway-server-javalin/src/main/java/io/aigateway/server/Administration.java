@@ -53,6 +53,7 @@ public final class Administration implements AutoCloseable {
   private final Database database;
   private final JdkUpstream upstream;
   private final KeyHasher hasher;
+  private final MasterKey masterKey;
   private final Configuration configuration;
   private final Optional<ConfigurationCopy> copy;
   private final Settings.Auth auth;
@@ -77,6 +78,7 @@ public final class Administration implements AutoCloseable {
     UpstreamLimits limits = routing.upstream();
     this.database = database;
     this.upstream = new JdkUpstream(limits, System::nanoTime);
+    this.masterKey = masterKey;
     this.hasher = new KeyHasher(masterKey.keyPepper());
     this.configuration = configuration;
     this.copy = copy;
@@ -279,6 +281,11 @@ public final class Administration implements AutoCloseable {
 
   KeyHasher hasher() {
     return hasher;
+  }
+
+  /** Seals what MCP clients keep for the gateway; the same for all that share the master key. */
+  byte[] mcpStateKey() {
+    return masterKey.derive("mcp request state");
   }
 
   /** Closes the database and the connections to providers. */

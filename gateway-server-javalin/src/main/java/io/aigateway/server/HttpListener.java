@@ -2,6 +2,7 @@ package io.aigateway.server;
 
 import io.aigateway.server.admin.AdminRoutes;
 import io.aigateway.server.edge.EdgeParts;
+import io.aigateway.server.edge.McpRoutes;
 import io.aigateway.server.edge.ModelSurface;
 import io.aigateway.server.ops.HealthRoutes;
 import io.aigateway.server.ops.Metrics;
@@ -21,6 +22,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Javalin and Jetty, set up for this gateway: every route, and the bounds on every exchange. */
@@ -39,6 +41,8 @@ final class HttpListener {
           "/healthz",
           "/livez",
           "/readyz",
+          // Clients that look for OAuth must not be answered with a page.
+          "/.well-known",
           "/metrics",
           "/version");
 
@@ -49,6 +53,7 @@ final class HttpListener {
   HttpListener(
       Settings settings,
       EdgeParts edge,
+      Optional<McpRoutes> mcp,
       AdminRoutes admin,
       Readiness readiness,
       Metrics metrics,
@@ -68,6 +73,7 @@ final class HttpListener {
               // Coding agents ask for the root to see whether anybody is there.
               routes.head("/", ctx -> ctx.status(200));
               ModelSurface.add(routes, edge);
+              mcp.ifPresent(endpoint -> endpoint.add(routes));
               admin.register(routes);
               new HealthRoutes(readiness, Version.TEXT).add(routes);
               metrics.add(routes);

@@ -2,6 +2,11 @@ package io.aigateway.server;
 
 import io.aigateway.domain.key.Authentication;
 import io.aigateway.domain.usage.UsageSink;
+import io.aigateway.mcp.server.EndpointLimits;
+import io.aigateway.mcp.server.McpEndpoint;
+import io.aigateway.mcp.server.OriginRule;
+import io.aigateway.mcp.server.ServerIdentity;
+import io.aigateway.mcp.server.StateSeal;
 import io.aigateway.persistence.journal.JournalDrain;
 import io.aigateway.persistence.journal.JournalFile;
 import io.aigateway.persistence.journal.JournalSink;
@@ -16,6 +21,7 @@ import io.aigateway.routing.upstream.jdk.JdkUpstream;
 import io.aigateway.server.admin.AdminRoutes;
 import io.aigateway.server.admin.SystemFacts;
 import io.aigateway.server.edge.EdgeParts;
+import io.aigateway.server.edge.McpRoutes;
 import io.aigateway.server.edge.ModelSurface;
 import io.aigateway.server.edge.OpenCalls;
 import io.aigateway.server.ops.Metrics;
@@ -29,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * The running gateway: the one place where everything that serves calls is made and joined. {@link
@@ -53,6 +60,7 @@ public final class Server {
   private final JournalDrain drain;
   private final JdkUpstream upstream;
   private final ModelGateway gateway;
+  private final Optional<McpRoom> mcp;
   private final Ticker ticker;
   private final HttpListener listener;
 
@@ -63,6 +71,15 @@ public final class Server {
    * @throws RuntimeException when the journal cannot be used; the message says why
    */
   public Server(Settings settings, Administration administration) {
+    this(settings, administration, Optional.empty());
+  }
+
+  /**
+   * As the public one.
+   *
+   * @param services what the MCP endpoint answers from; without it there is no such endpoint
+   */
+  Server(Settings settings, Administration administration, Optional<McpBackend> services) {
     RoutingSettings routing = Wiring.routing(settings);
     this.settings = settings;
     this.administration = administration;
@@ -75,11 +92,30 @@ public final class Server {
     this.upstream = new JdkUpstream(routing.upstream(), System::nanoTime);
     this.gateway = gateway(routing, sink);
     this.ticker = new Ticker(administration, drain, readiness);
+    this.mcp = services.map(this::mcp);
     this.listener = listener(routing);
   }
 
   private ModelGateway gateway(RoutingSettings routing, UsageSink usage) {
     return new ModelGateway(upstream, usage, health, routing, clock, random, System::nanoTime);
+  }
+
+  private McpRoom mcp(McpBackend services) {
+    McpEndpoint endpoint =
+        new McpEndpoint(
+            services.aggregate(),
+            services.connections(),
+            new ServerIdentity("ai-gateway", "AI Gateway", Version.TEXT),
+            EndpointLimits.DEFAULTS,
+            new StateSeal(administration.mcpStateKey(), random),
+            random,
+            clock);
+    return new McpRoom(services, endpoint, new OpenCalls(), administration.configuration());
+  }
+
+  private McpRoutes routes(McpRoom room, EdgeParts edge) {
+    OriginRule origins = new OriginRule(settings.mcp().allowedHosts());
+    return new McpRoutes(edge, room.endpoint(), origins, room.open());
   }
 
   private HttpListener listener(RoutingSettings routing) {
@@ -95,7 +131,9 @@ public final class Server {
             addresses,
             ModelSurface.SURFACES,
             clock);
-    return new HttpListener(settings, edge, admin(addresses), readiness, metrics(), random);
+    Optional<McpRoutes> mcpRoutes = mcp.map(room -> routes(room, edge));
+    return new HttpListener(
+        settings, edge, mcpRoutes, admin(addresses), readiness, metrics(), random);
   }
 
   private AdminRoutes admin(ClientAddress addresses) {
@@ -127,6 +165,14 @@ public final class Server {
     return new Metrics()
         .gauge("gateway_open_calls", "Model calls under way.", open::count)
         .gauge(
+            "gateway_mcp_exchanges",
+            "MCP exchanges under way, streams included.",
+            () -> mcp.map(McpRoom::exchanges).orElse(0))
+        .gauge(
+            "gateway_mcp_sessions",
+            "MCP sessions open.",
+            () -> mcp.map(McpRoom::sessions).orElse(0))
+        .gauge(
             "gateway_config_revision",
             "Revision of the configuration in force.",
             () -> administration.configuration().snapshot().revision().value())
@@ -147,6 +193,7 @@ public final class Server {
   public void start() {
     drain.start();
     ticker.start();
+    mcp.ifPresent(McpRoom::start);
     listener.start();
     LOG.log(Level.INFO, "listening on {0}:{1,number,#}", settings.server().host(), port());
   }
@@ -174,13 +221,18 @@ public final class Server {
     }
     readiness.stop();
     open.close();
+    mcp.ifPresent(McpRoom::beginStop);
     listener.refuseConnections();
     try {
       awaitCalls();
+      if (mcp.isPresent()) {
+        mcp.get().finish(settings.server().shutdownTimeout());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // Whoever stops us wants it at once.
     }
     listener.stop();
+    mcp.ifPresent(McpRoom::close);
     ticker.close();
     gateway.close();
     upstream.close();

@@ -48,10 +48,16 @@ final class GatewayRig implements AutoCloseable {
   }
 
   static GatewayRig start(Path directory, Map<String, String> more) throws IOException {
+    return start(directory, more, Optional.empty());
+  }
+
+  /** With an MCP endpoint that answers from the given. */
+  static GatewayRig start(Path directory, Map<String, String> more, Optional<McpBackend> services)
+      throws IOException {
     FakeVendor vendor = FakeVendor.start(VendorSettings.defaults(InstantSource.system()));
     Settings settings = settings(directory, more);
     Administration administration = Administration.open(settings);
-    Server server = new Server(settings, administration);
+    Server server = new Server(settings, administration, services);
     server.start();
     return new GatewayRig(vendor, administration, server);
   }

@@ -36,6 +36,9 @@ record Kind<T>(String form, Function<String, T> reader) {
   static final Kind<List<Network>> NETWORKS =
       new Kind<>("addresses or networks like 10.0.0.0/8,::1, separated by commas", Network::list);
 
+  /** Comma-separated names; none when empty. */
+  static final Kind<List<String>> NAMES = new Kind<>("names separated by commas", Kind::names);
+
   /** A text that may be absent. */
   static final Kind<Optional<String>> OPTIONAL =
       new Kind<>("a text", text -> text.isEmpty() ? Optional.empty() : Optional.of(text));
@@ -70,6 +73,13 @@ record Kind<T>(String form, Function<String, T> reader) {
       throw new IllegalArgumentException("out of bounds");
     }
     return value;
+  }
+
+  private static List<String> names(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private static Boolean flag(String text) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param database where configuration and usage are kept
  * @param auth operators and the key that seals secrets
  * @param upstream time limits towards providers
+ * @param mcp the MCP endpoint
  * @param journalPath directory of the usage journal
  * @param consolePath directory of the built console
  * @param debug what is logged beyond the usual
@@ -24,6 +25,7 @@ public record Settings(
     Database database,
     Auth auth,
     Upstream upstream,
+    Mcp mcp,
     Optional<String> journalPath,
     Optional<String> consolePath,
     Debug debug) {
@@ -72,6 +74,13 @@ public record Settings(
       Duration connectTimeout, Duration headerTimeout, Duration streamIdleTimeout) {}
 
   /**
+   * The MCP endpoint.
+   *
+   * @param allowedHosts names under which it may be reached
+   */
+  public record Mcp(List<String> allowedHosts) {}
+
+  /**
    * What is logged beyond the usual.
    *
    * @param pprofPort of the diagnostics listener; 0 for none
@@ -109,6 +118,7 @@ public record Settings(
             v.get(SettingsTable.CONNECT_TIMEOUT),
             v.get(SettingsTable.HEADER_TIMEOUT),
             v.get(SettingsTable.STREAM_IDLE_TIMEOUT)),
+        new Mcp(v.get(SettingsTable.MCP_ALLOWED_HOSTS)),
         v.get(SettingsTable.JOURNAL_PATH),
         v.get(SettingsTable.CONSOLE_PATH),
         new Debug(

@@ -160,6 +160,14 @@ public final class SettingsTable {
           "120s",
           "A provider's stream that is silent for this long is given up.");
 
+  static final Setting<List<String>> MCP_ALLOWED_HOSTS =
+      of(
+          "mcp.allowed_hosts",
+          Kind.NAMES,
+          "",
+          "Host names under which MCP clients reach the gateway, besides localhost and addresses in"
+              + " digits; * for any.");
+
   static final Setting<Optional<String>> JOURNAL_PATH =
       of(
           "usage.journal_path",
@@ -235,6 +243,7 @@ public final class SettingsTable {
           CONNECT_TIMEOUT,
           HEADER_TIMEOUT,
           STREAM_IDLE_TIMEOUT,
+          MCP_ALLOWED_HOSTS,
           JOURNAL_PATH,
           CONSOLE_PATH,
           DEBUG_GIN,

@@ -1,0 +1,171 @@
+package io.aigateway.mcp.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.domain.key.ApiKey;
+import io.aigateway.mcp.aggregate.View;
+import io.aigateway.mcp.client.CallerSide;
+import io.aigateway.mcp.protocol.JsonRpc;
+import io.aigateway.mcp.protocol.McpError;
+import io.aigateway.mcp.protocol.McpErrorException;
+import io.aigateway.mcp.protocol.McpErrors;
+import io.aigateway.mcp.server.Outbox.Kind;
+import java.util.Optional;
+
+/**
+ * A call of the modern era. It may take several exchanges: when the service asks something, the
+ * exchange under way is answered with the question, and the call goes on in the one that brings the
+ * answer. Thread-safe.
+ */
+final class ModernCall implements CallerSide, KeyBound {
+  private final Call call = new Call();
+  private final Notices notices = new Notices();
+  private final View view;
+  private final ModernMeta meta;
+  private final ParkedCalls parked;
+  private final ModernResults results;
+  private JsonRpc.Request request;
+  private Outbox outbox;
+  private Optional<ObjectNode> lacking = Optional.empty();
+
+  ModernCall(
+      View view,
+      ModernMeta meta,
+      JsonRpc.Request request,
+      Outbox outbox,
+      ParkedCalls parked,
+      ModernResults results) {
+    this.view = view;
+    this.meta = meta;
+    this.request = request;
+    this.outbox = outbox;
+    this.parked = parked;
+    this.results = results;
+  }
+
+  /** Its thread. */
+  Call call() {
+    return call;
+  }
+
+  /** Goes on in another exchange. */
+  synchronized void goOn(JsonRpc.Request repeated, Outbox next) {
+    request = repeated;
+    outbox = next;
+  }
+
+  /** Answers the exchange under way with what came of the call. */
+  synchronized void tell(Call.Outcome outcome) {
+    switch (outcome) {
+      case Call.Outcome.Done done -> {
+        boolean failed = done.result().path("isError").asBoolean();
+        if (failed && lacking.isPresent()) {
+          fail(ModernResults.lacking(lacking.get()));
+        } else {
+          answer(results.dressed(view, request, done.result()));
+        }
+      }
+      case Call.Outcome.Failed failed -> refuse(failed.error());
+      case Call.Outcome.GivenUp givenUp -> outbox.close();
+    }
+  }
+
+  private void refuse(McpError error) {
+    if (lacking.isPresent()) {
+      fail(ModernResults.lacking(lacking.get()));
+    } else if (error.code() == McpErrors.URL_ELICITATION_REQUIRED) {
+      visit(error);
+    } else {
+      fail(ModernResults.error(error));
+    }
+  }
+
+  /** In this era a page to be visited first is no error, but a question. */
+  private void visit(McpError error) {
+    Optional<ObjectNode> visits = results.visits(error);
+    Optional<ObjectNode> missing =
+        ClientCapabilities.missing(
+            meta.capabilities(), ModernResults.ELICIT, JsonRpc.object().put("mode", "url"));
+    if (visits.isEmpty() || !Methods.ASKING_BACK.contains(request.method())) {
+      fail(ModernResults.error(error));
+    } else if (missing.isPresent()) {
+      fail(ModernResults.lacking(missing.get()));
+    } else {
+      answer(visits.get());
+    }
+  }
+
+  /** Answers the exchange under way with a question; the call waits meanwhile. */
+  synchronized void question(ObjectNode inputRequired) {
+    answer(inputRequired);
+  }
+
+  private void answer(ObjectNode result) {
+    outbox.say(Kind.ANSWER, 200, JsonRpc.bytes(new JsonRpc.Result(request.id(), result)));
+  }
+
+  private void fail(McpError error) {
+    byte[] json = JsonRpc.bytes(new JsonRpc.Failure(Optional.of(request.id()), error));
+    outbox.say(Kind.ANSWER, ModernResults.status(error), json);
+  }
+
+  synchronized JsonRpc.Request request() {
+    return request;
+  }
+
+  View view() {
+    return view;
+  }
+
+  @Override
+  public ApiKey key() {
+    return view.key();
+  }
+
+  @Override
+  public void end() {
+    call.cancel();
+  }
+
+  @Override
+  public ObjectNode capabilities() {
+    return meta.capabilities();
+  }
+
+  @Override
+  public boolean takesInputRequired() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> logLevel() {
+    return meta.level().map(Severity::text);
+  }
+
+  @Override
+  public void notification(String method, ObjectNode params) {
+    if (notices.lets(meta.level(), method, params)) {
+      byte[] json = JsonRpc.bytes(new JsonRpc.Notification(method, params));
+      synchronized (this) {
+        outbox.say(Kind.NOTIFICATION, 200, json);
+      }
+    }
+  }
+
+  @Override
+  public ObjectNode ask(String method, ObjectNode params)
+      throws McpErrorException, InterruptedException {
+    Optional<ObjectNode> missing = ClientCapabilities.missing(meta.capabilities(), method, params);
+    if (missing.isPresent() || !Methods.ASKING_BACK.contains(request().method())) {
+      synchronized (this) {
+        lacking = missing;
+      }
+      throw new McpErrorException(McpErrors.METHOD_NOT_FOUND, "the client cannot be asked this");
+    }
+    return parked.ask(this, method, params);
+  }
+
+  @Override
+  public void whenCancelled(Runnable action) {
+    call.whenCancelled(action);
+  }
+}

@@ -5,7 +5,11 @@ import java.util.OptionalInt;
 /** One tool call of a stream while its pieces come in. */
 final class ToolSlot {
   private final OptionalInt index;
-  private final StringBuilder waiting = new StringBuilder();
+
+  /** The first piece that waits, most often the only one, and the rest. */
+  private String waiting = "";
+
+  private final StringBuilder more = new StringBuilder();
   private final JsonEnd end = new JsonEnd();
   private String id = "";
   private String name = "";
@@ -71,18 +75,27 @@ final class ToolSlot {
     if (!piece.arguments().isEmpty()) {
       spoken = true;
       end.take(piece.arguments());
-      waiting.append(piece.arguments());
+      hold(piece.arguments());
     }
   }
 
   int waitingLength() {
-    return waiting.length();
+    return waiting.length() + more.length();
   }
 
   /** The arguments that have come and not been passed on. */
   String drain() {
-    String text = waiting.toString();
-    waiting.setLength(0);
+    String text = more.isEmpty() ? waiting : waiting + more;
+    waiting = "";
+    more.setLength(0);
     return text;
+  }
+
+  private void hold(String arguments) {
+    if (waiting.isEmpty()) {
+      waiting = arguments;
+    } else {
+      more.append(arguments);
+    }
   }
 }

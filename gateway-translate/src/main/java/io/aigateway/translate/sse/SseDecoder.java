@@ -1,5 +1,6 @@
 package io.aigateway.translate.sse;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,19 @@ public final class SseDecoder {
   public List<SseEvent> end() {
     lines.end();
     return take();
+  }
+
+  /**
+   * The identifier of the last event so far, for a client that comes back after the stream broke;
+   * also of events without data. Empty when none was given.
+   */
+  public Optional<String> lastEventId() {
+    return Optional.of(lines.lastEventId()).filter(id -> !id.isEmpty());
+  }
+
+  /** How long the server wants a client to wait before it comes back. */
+  public Optional<Duration> retry() {
+    return lines.retry();
   }
 
   private void add(byte[] buffer, int start, int end, Optional<SseEvent> event) {

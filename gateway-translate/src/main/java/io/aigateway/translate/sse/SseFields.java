@@ -2,18 +2,24 @@ package io.aigateway.translate.sse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The fields of one block of lines, taken line by line. {@code id} and {@code retry} are for
- * clients that reconnect, which callers of models do not do; they are ignored, like unknown fields.
+ * The fields of one block of lines, taken line by line. {@code id} and {@code retry}, which are for
+ * clients that reconnect, belong to the stream and outlive the block; unknown fields are ignored.
  */
 final class SseFields {
+  private static final int MAX_RETRY_DIGITS = 12;
+
   private String event = "";
   private String first = "";
   private Optional<StringBuilder> joined = Optional.empty();
   private boolean hasData;
   private boolean hasField;
+  private String idSoFar = "";
+  private String lastEventId = "";
+  private Optional<Duration> retry = Optional.empty();
 
   /** The name of the event before, since most events of a stream have the same. */
   private String known = "";
@@ -36,6 +42,10 @@ final class SseFields {
       data(new String(buffer, value, end - value, UTF_8));
     } else if (named("event", buffer, start, colon)) {
       event = name(buffer, value, end);
+    } else if (named("id", buffer, start, colon)) {
+      id(new String(buffer, value, end - value, UTF_8));
+    } else if (named("retry", buffer, start, colon)) {
+      retry(new String(buffer, value, end - value, UTF_8));
     }
   }
 
@@ -50,8 +60,19 @@ final class SseFields {
     return !hasField;
   }
 
+  /** What the last complete block with an {@code id}, or an earlier one, gave; may be empty. */
+  String lastEventId() {
+    return lastEventId;
+  }
+
+  /** What the last {@code retry} field gave. */
+  Optional<Duration> retry() {
+    return retry;
+  }
+
   /** Another block begins. */
   void clear() {
+    lastEventId = idSoFar;
     event = "";
     first = "";
     joined = Optional.empty();
@@ -67,6 +88,21 @@ final class SseFields {
     }
     StringBuilder lines = joined.orElseGet(() -> new StringBuilder(first));
     joined = Optional.of(lines.append('\n').append(line));
+  }
+
+  private void id(String value) {
+    if (value.indexOf('\0') < 0) {
+      idSoFar = value;
+    }
+  }
+
+  /** A number longer than that is no waiting time anybody means. */
+  private void retry(String value) {
+    if (value.length() <= MAX_RETRY_DIGITS
+        && !value.isEmpty()
+        && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      retry = Optional.of(Duration.ofMillis(Long.parseLong(value)));
+    }
   }
 
   private String name(byte[] buffer, int start, int end) {

@@ -3,6 +3,7 @@ package io.aigateway.translate.sse;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -100,6 +101,16 @@ final class SseLines {
     }
     frameStart = length;
     compact();
+  }
+
+  /** See {@link SseFields#lastEventId}. */
+  String lastEventId() {
+    return fields.lastEventId();
+  }
+
+  /** See {@link SseFields#retry}. */
+  Optional<Duration> retry() {
+    return fields.retry();
   }
 
   /** Passes over what neither ends a line nor follows one that has ended. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -211,5 +212,26 @@ class SseDecoderTest {
   private static List<SseEvent> feed(SseDecoder decoder, String text) {
     byte[] bytes = text.getBytes(UTF_8);
     return decoder.feed(bytes, 0, bytes.length);
+  }
+
+  @Test
+  void identifiers_and_waiting_times_belong_to_the_stream_and_need_no_data() {
+    SseDecoder decoder = new SseDecoder();
+    assertThat(decoder.lastEventId()).isEmpty();
+
+    byte[] priming = "id: a1\nretry: 250\ndata:\n\nid: a2\ndata: x".getBytes(UTF_8);
+    assertThat(decoder.feed(priming, 0, priming.length)).isEmpty();
+
+    assertThat(decoder.lastEventId()).contains("a1");
+    assertThat(decoder.retry()).contains(Duration.ofMillis(250));
+  }
+
+  @Test
+  void a_waiting_time_that_is_no_number_is_ignored() {
+    SseDecoder decoder = new SseDecoder();
+    byte[] bytes = "retry: soon\nretry: 99999999999999999999\n\n".getBytes(UTF_8);
+    decoder.feed(bytes, 0, bytes.length);
+
+    assertThat(decoder.retry()).isEmpty();
   }
 }

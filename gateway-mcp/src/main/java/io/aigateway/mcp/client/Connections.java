@@ -14,7 +14,10 @@ public interface Connections {
   McpConnection connection(McpService service, Owner owner)
       throws ServiceUnreachable, InterruptedException;
 
-  /** Closes what a session used. */
+  /**
+   * Closes what only that session used. A connection that sessions share is kept while any of them
+   * goes on, and for a while after.
+   */
   void sessionEnded(String session);
 
   /** Closes everything of a service that changed, was disabled or is gone. */

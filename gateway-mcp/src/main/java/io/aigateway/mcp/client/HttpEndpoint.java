@@ -1,0 +1,158 @@
+package io.aigateway.mcp.client;
+
+import io.aigateway.domain.mcp.McpTransportSettings.Remote;
+import io.aigateway.domain.net.EgressPolicy;
+import io.aigateway.mcp.client.ServiceUnreachable.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * The web address of a service, asked with its configured header fields and only where the egress
+ * policy allows it. Addresses are checked right before sending, on what the name resolves to, and
+ * all of them must be allowed; the JVM's own cache then gives the client the same answer. No
+ * redirect is followed. Thread-safe.
+ */
+final class HttpEndpoint {
+  private final HttpClient client;
+  private final URI uri;
+  private final EgressPolicy policy;
+  private final HttpHeaders configured;
+
+  HttpEndpoint(HttpClient client, Remote remote) {
+    this(
+        client,
+        remote.url(),
+        new EgressPolicy(remote.allowPrivateNetwork()),
+        new HttpHeaders(remote.headers()));
+  }
+
+  private HttpEndpoint(HttpClient client, URI uri, EgressPolicy policy, HttpHeaders configured) {
+    this.client = client;
+    this.uri = uri;
+    this.policy = policy;
+    this.configured = configured;
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  /** Another address of the same service. */
+  HttpEndpoint at(URI other) {
+    return new HttpEndpoint(client, other, policy, configured);
+  }
+
+  /**
+   * A request to this address.
+   *
+   * @throws ServiceUnreachable when it may not be asked, or has no legal address
+   */
+  HttpRequest.Builder request(Map<String, String> headers) throws ServiceUnreachable {
+    check();
+    HttpRequest.Builder builder = HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1);
+    configured.reveal().forEach(builder::setHeader);
+    headers.forEach(builder::setHeader);
+    return builder;
+  }
+
+  /**
+   * Sends and waits for the head of the answer, as long as the caller is not interrupted and what
+   * it got from {@code whenSent} is not run.
+   *
+   * @param whenSent gets what ends the exchange
+   */
+  HttpResponse<InputStream> send(HttpRequest request, Consumer<Runnable> whenSent)
+      throws ServiceUnreachable, InterruptedException {
+    CompletableFuture<HttpResponse<InputStream>> coming =
+        client.sendAsync(request, BodyHandlers.ofInputStream());
+    whenSent.accept(() -> giveUp(coming));
+    try {
+      return coming.get();
+    } catch (InterruptedException e) {
+      giveUp(coming);
+      throw e;
+    } catch (CancellationException e) {
+      throw new ServiceUnreachable(Reason.BROKEN, "the exchange was given up");
+    } catch (ExecutionException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Reads on, but not more than the bound. */
+  static byte[] read(InputStream body, int most) throws IOException, ServiceUnreachable {
+    byte[] bytes = body.readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw new ServiceUnreachable(
+          Reason.GARBAGE, "the service's answer is larger than " + most + " bytes");
+    }
+    return bytes;
+  }
+
+  /** An answer that comes in the same moment is closed. */
+  private static void giveUp(CompletableFuture<HttpResponse<InputStream>> coming) {
+    if (coming.cancel(true) || coming.isCompletedExceptionally()) {
+      return;
+    }
+    try {
+      coming.join().body().close();
+    } catch (IOException e) {
+      System.getLogger(HttpEndpoint.class.getName())
+          .log(System.Logger.Level.DEBUG, "closing a service's answer failed", e);
+    }
+  }
+
+  private void check() throws ServiceUnreachable {
+    String scheme = String.valueOf(uri.getScheme());
+    if (uri.getHost() == null
+        || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
+      throw new ServiceUnreachable(
+          Reason.FORBIDDEN, "the service's URL must begin with http:// or https:// and a host");
+    }
+    for (InetAddress address : addresses()) {
+      if (!policy.allows(address)) {
+        throw new ServiceUnreachable(
+            Reason.FORBIDDEN,
+            uri.getHost()
+                + " resolves to an address the gateway may not connect to; if it is meant to be"
+                + " inside your network, allow private networks for this service");
+      }
+    }
+  }
+
+  private InetAddress[] addresses() throws ServiceUnreachable {
+    try {
+      return InetAddress.getAllByName(uri.getHost());
+    } catch (UnknownHostException e) {
+      throw new ServiceUnreachable(Reason.CONNECT, uri.getHost() + " has no address");
+    }
+  }
+
+  private ServiceUnreachable failure(ExecutionException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    boolean connecting = false;
+    for (Throwable at = cause; at != null && !connecting; at = at.getCause()) {
+      connecting =
+          at instanceof ConnectException
+              || at instanceof javax.net.ssl.SSLException
+              || at instanceof java.net.http.HttpConnectTimeoutException;
+    }
+    return new ServiceUnreachable(
+        connecting ? Reason.CONNECT : Reason.BROKEN,
+        uri.getHost()
+            + (connecting ? " accepted no connection: " : " broke the exchange off: ")
+            + cause.getClass().getSimpleName());
+  }
+}

@@ -17,6 +17,10 @@ enum Calls {
     return gateway.uri(path);
   }
 
+  URI uri(URI gateway) {
+    return gateway.resolve(path);
+  }
+
   String body(String model, String text, boolean stream) {
     return """
     {"model":"%s","max_tokens":5000,"stream":%s,"messages":[{"role":"user","content":"%s"}]}\

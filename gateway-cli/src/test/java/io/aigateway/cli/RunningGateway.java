@@ -52,6 +52,15 @@ final class RunningGateway implements AutoCloseable {
     return new RunningGateway(launch(folder, Map.of("AG_ADMIN_TOKEN", ADMIN_TOKEN), arguments));
   }
 
+  /** Starts {@code gateway serve} on the port with everything it keeps under {@code folder}. */
+  static RunningGateway serve(Path folder, int port, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("AG_ADMIN_TOKEN", ADMIN_TOKEN);
+    List<String> arguments =
+        List.of("serve", "--host", "127.0.0.1", "--port", Integer.toString(port));
+    return new RunningGateway(launch(folder, all, arguments));
+  }
+
   /** Starts any command. */
   static Process launch(Path folder, Map<String, String> environment, List<String> arguments) {
     List<String> command = new ArrayList<>();
@@ -118,6 +127,17 @@ final class RunningGateway implements AutoCloseable {
   int terminate() {
     process.destroy();
     return exitCode(process);
+  }
+
+  /** Ends it at once, without any chance to tidy up (SIGKILL), and waits for that. */
+  void kill() {
+    process.destroyForcibly();
+    exitCode(process);
+  }
+
+  /** Its number at the operating system. */
+  long pid() {
+    return process.pid();
   }
 
   /** Tells it to end without waiting. */

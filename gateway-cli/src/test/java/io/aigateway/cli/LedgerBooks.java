@@ -1,0 +1,113 @@
+package io.aigateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The gateway's rows held against the books of vendor and clients. A vendor that has sent its last
+ * byte to a gateway that is killed before it reads it counts the call as finished; the gateway
+ * cannot know, and keeps it as one of unknown usage.
+ */
+final class LedgerBooks {
+  /** Longest wait for the journal to be moved to the database. */
+  private static final long WAIT_SECONDS = 60;
+
+  private final Set<Long> exact = new HashSet<>();
+  private final List<Long> twice = new ArrayList<>();
+  private final Map<String, Integer> rowsByAlias = new HashMap<>();
+  private final Set<String> requestIds = new HashSet<>();
+  private int rows;
+  private int unknown;
+  private int others;
+
+  private LedgerBooks(String csv) {
+    List<String> lines = csv.lines().toList();
+    List<String> names = List.of(lines.getFirst().split(",", -1));
+    lines.stream().skip(1).forEach(line -> add(names, line.split(",", -1)));
+  }
+
+  /** Reads the rows as soon as all complete calls are there. */
+  static LedgerBooks read(LedgerRig rig, LedgerLoad load) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
+    LedgerBooks books = new LedgerBooks(rig.rows());
+    while (!books.exact.containsAll(load.complete()) && System.nanoTime() < end) {
+      books = new LedgerBooks(rig.rows());
+    }
+    return books;
+  }
+
+  private void add(List<String> names, String[] row) {
+    rows++;
+    requestIds.add(row[names.indexOf("request_id")]);
+    rowsByAlias.merge(row[names.indexOf("alias")], 1, Integer::sum);
+    long call = Long.parseLong(row[names.indexOf("input_tokens")]);
+    switch (row[names.indexOf("usage_state")]) {
+      case "exact" -> {
+        if (!row[names.indexOf("status")].equals("success")) {
+          others++;
+        } else if (!exact.add(call)) {
+          twice.add(call);
+        }
+      }
+      case "unknown" -> unknown++;
+      default -> others++;
+    }
+  }
+
+  /** Fails unless every call is there exactly once. */
+  void check(CountingVendor vendor, LedgerLoad load, int clients) {
+    Set<Long> unseen = new HashSet<>(vendor.finished());
+    unseen.removeAll(exact);
+    assertThat(requestIds).as("request ids").hasSize(rows);
+    assertThat(twice).as("calls with two rows").isEmpty();
+    assertThat(exact).as("rows for answered calls").containsAll(load.complete());
+    assertThat(vendor.finished()).as("what the vendor finished").containsAll(exact);
+    assertThat(unknown + others).as("rows of unknown usage").isGreaterThanOrEqualTo(unseen.size());
+    for (int i = 0; i < clients; i++) {
+      String alias = LedgerLoad.alias(i);
+      assertThat(rowsByAlias.getOrDefault(alias, 0))
+          .as("rows of " + alias)
+          .isBetween(vendor.received(alias), load.sent(i));
+    }
+  }
+
+  /** The result for people. */
+  String table(String title, CountingVendor vendor, LedgerLoad load) {
+    Set<Long> unseen = new HashSet<>(vendor.finished());
+    unseen.removeAll(exact);
+    Set<Long> lost = new HashSet<>(load.complete());
+    lost.removeAll(exact);
+    return """
+    | %-58s | %7s |
+    |------------------------------------------------------------|---------|
+    | calls the vendor finished                                  | %7d |
+    | answers that clients have to the last byte                 | %7d |
+    | rows with exact usage                                      | %7d |
+    | rows of calls in flight at a kill (usage unknown)          | %7d |
+    | of these, finished by the vendor but not read              | %7d |
+    | other rows (refused, broken off)                           | %7d |
+    | answers other than 200                                     | %7d |
+    | answered calls without a row                               | %7d |
+    | calls with two rows                                        | %7d |
+    """
+        .formatted(
+            title,
+            "",
+            vendor.finished().size(),
+            load.complete().size(),
+            exact.size(),
+            unknown,
+            unseen.size(),
+            others,
+            load.refused(),
+            lost.size(),
+            twice.size());
+  }
+}

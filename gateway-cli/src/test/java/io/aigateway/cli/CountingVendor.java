@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /**
  * A vendor of OpenAI Chat Completions that keeps its own books. Each prompt says the number of its
  * call, {@code call 17.}, and the vendor bills exactly that many prompt tokens, by which the
- * gateway's row of the call is recognised.
+ * gateway's row of the call is recognised. A stream asked to go on {@code forever} does so.
  */
 final class CountingVendor implements AutoCloseable {
   /** Output tokens of every answer. */
@@ -27,10 +27,13 @@ final class CountingVendor implements AutoCloseable {
 
   private static final Pattern CALL = Pattern.compile("call (\\d+)\\.");
   private static final Pattern MODEL = Pattern.compile("\"model\"\\s*:\\s*\"([^\"]+)\"");
+  private static final String MORE =
+      "\"choices\":[{\"index\":0,\"delta\":{\"content\":\"on \"},\"finish_reason\":null}]";
   private static final int BACKLOG = 1024;
 
   private final HttpServer server;
   private final int pauseMillis;
+  private final AtomicInteger open = new AtomicInteger();
   private final Set<Long> finished = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> received = new ConcurrentHashMap<>();
 
@@ -59,24 +62,32 @@ final class CountingVendor implements AutoCloseable {
     return Set.copyOf(finished);
   }
 
+  /** How many calls are being answered. */
+  int open() {
+    return open.get();
+  }
+
   /** How many calls of the model came in. */
   int received(String model) {
     return received.getOrDefault(model, new AtomicInteger()).get();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    open.incrementAndGet();
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       long call = Long.parseLong(found(CALL, body));
       received.computeIfAbsent(found(MODEL, body), model -> new AtomicInteger()).incrementAndGet();
       if (body.contains("\"stream\":true")) {
-        stream(exchange, call);
+        stream(exchange, call, body.contains("forever"));
       } else {
         whole(exchange, call);
       }
       finished.add(call);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      open.decrementAndGet();
     }
   }
 
@@ -94,10 +105,15 @@ final class CountingVendor implements AutoCloseable {
     exchange.getResponseBody().write(answer);
   }
 
-  private void stream(HttpExchange exchange, long call) throws IOException, InterruptedException {
+  private void stream(HttpExchange exchange, long call, boolean endless)
+      throws IOException, InterruptedException {
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     exchange.sendResponseHeaders(200, 0);
     OutputStream out = exchange.getResponseBody();
+    while (endless) {
+      event(out, chunk(call, MORE));
+      Thread.sleep(pauseMillis);
+    }
     event(
         out,
         chunk(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerIT {
   private static final int CLIENTS = 8;
   private static final int KILLS = 3;
+  private static final int CALLS_BEFORE_A_KILL = 50;
 
   @TempDir Path folder;
 
@@ -24,10 +24,11 @@ class LedgerIT {
       LedgerLoad load = LedgerLoad.start(rig.url(), rig.key("load"), CLIENTS);
       try (load) {
         for (int i = 0; i < KILLS; i++) {
-          Thread.sleep(RandomGenerator.getDefault().nextInt(200, 900));
+          load.awaitMore(CALLS_BEFORE_A_KILL);
           rig.kill();
           rig.startAgain();
         }
+        load.awaitMore(CALLS_BEFORE_A_KILL);
         load.stop();
       }
 

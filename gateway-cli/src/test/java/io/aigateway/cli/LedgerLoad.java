@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class LedgerLoad implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
   private static final int PAUSE_AFTER_REFUSAL_MILLIS = 20;
 
   private final URI gateway;
@@ -65,6 +66,18 @@ final class LedgerLoad implements AutoCloseable {
   /** How many calls a client has sent, or tried to. */
   int sent(int client) {
     return sent.get(client);
+  }
+
+  /** Returns when so many more answers have come. */
+  void awaitMore(int answers) throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    int wanted = complete.size() + answers;
+    while (complete.size() < wanted) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("only " + complete.size() + " answers came");
+      }
+      Thread.sleep(1);
+    }
   }
 
   /** Returns when every call has ended. */

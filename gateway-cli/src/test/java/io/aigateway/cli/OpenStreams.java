@@ -1,0 +1,77 @@
+package io.aigateway.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Clients that each hold a stream without end, on plain sockets; a thread of each reads along. */
+final class OpenStreams implements AutoCloseable {
+  private static final int FIRST_BYTES = 1024;
+
+  private final List<Socket> sockets = new ArrayList<>();
+  private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Opens so many streams; returns when the first bytes of each have come. */
+  static OpenStreams open(Calls protocol, URI gateway, String key, int count) throws Exception {
+    OpenStreams streams = new OpenStreams();
+    String body = protocol.body(LedgerLoad.alias(0), "call 1. forever", true);
+    List<Future<Boolean>> begun = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.getPort());
+      streams.sockets.add(socket);
+      socket.getOutputStream().write(request(protocol.uri(gateway), key, body));
+      begun.add(streams.readers.submit(() -> first(socket.getInputStream())));
+    }
+    for (Future<Boolean> one : begun) {
+      if (!one.get()) {
+        throw new IllegalStateException("a stream did not begin with 200");
+      }
+    }
+    streams.sockets.forEach(socket -> streams.readers.execute(() -> discard(socket)));
+    return streams;
+  }
+
+  private static byte[] request(URI uri, String key, String body) {
+    return ("POST %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n"
+            + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s")
+        .formatted(uri.getPath(), uri.getAuthority(), key, body.length(), body)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean first(InputStream in) throws IOException {
+    byte[] bytes = new byte[FIRST_BYTES];
+    int length = in.read(bytes);
+    return length > 0
+        && new String(bytes, 0, length, StandardCharsets.UTF_8).startsWith("HTTP/1.1 200");
+  }
+
+  private static void discard(Socket socket) {
+    byte[] bytes = new byte[FIRST_BYTES];
+    try {
+      InputStream in = socket.getInputStream();
+      int length = 0;
+      while (length >= 0) {
+        length = in.read(bytes);
+      }
+    } catch (IOException e) {
+      return; // Closed: that is how these streams end.
+    }
+  }
+
+  /** All clients leave without a word. */
+  @Override
+  public void close() throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+    readers.close();
+  }
+}

@@ -30,7 +30,10 @@ record EventEdits(TapRules rules, Optional<String> echo, boolean hideUsage) {
     }
     boolean strip = hideUsage && event.data().contains("\"usage\"");
     boolean rename = echo.isPresent() && sighting.model().isPresent();
-    return strip || rename ? rewritten(event, strip) : frame.raw();
+    if (strip && !rename) {
+      return NullUsage.without(frame.raw()).orElseGet(() -> rewritten(event, true));
+    }
+    return rename ? rewritten(event, strip) : frame.raw();
   }
 
   private byte[] rewritten(SseEvent event, boolean strip) {

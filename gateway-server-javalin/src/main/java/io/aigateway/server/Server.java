@@ -49,8 +49,8 @@ public final class Server {
 
   private final Settings settings;
   private final Administration administration;
-  private final InstantSource clock = InstantSource.system();
-  private final Instant begun = clock.instant();
+  private final InstantSource clock;
+  private final Instant begun;
   private final SecureRandom random = new SecureRandom();
   private final Readiness readiness = new Readiness();
   private final OpenCalls open = new OpenCalls();
@@ -71,15 +71,22 @@ public final class Server {
    * @throws RuntimeException when the journal cannot be used; the message says why
    */
   public Server(Settings settings, Administration administration) {
-    this(settings, administration, Optional.empty());
+    this(settings, administration, Optional.empty(), InstantSource.system());
   }
 
   /**
    * As the public one.
    *
    * @param services what the MCP endpoint answers from; without it there is no such endpoint
+   * @param clock wall clock; what rests, rests by it
    */
-  Server(Settings settings, Administration administration, Optional<McpBackend> services) {
+  Server(
+      Settings settings,
+      Administration administration,
+      Optional<McpBackend> services,
+      InstantSource clock) {
+    this.clock = clock;
+    this.begun = clock.instant();
     RoutingSettings routing = Wiring.routing(settings);
     this.settings = settings;
     this.administration = administration;

@@ -3,7 +3,10 @@ package io.aigateway.server;
 import io.aigateway.persistence.DatabaseSettings;
 import io.aigateway.persistence.journal.JournalSettings;
 import io.aigateway.persistence.secrets.MasterKey;
+import io.aigateway.routing.attempt.AttemptLimits;
+import io.aigateway.routing.call.FirstTokenLimits;
 import io.aigateway.routing.call.RoutingSettings;
+import io.aigateway.routing.health.HealthLimits;
 import io.aigateway.routing.upstream.UpstreamLimits;
 import io.aigateway.server.settings.DatabaseType;
 import io.aigateway.server.settings.ResponseModel;
@@ -66,19 +69,50 @@ final class Wiring {
   }
 
   static RoutingSettings routing(Settings settings) {
-    RoutingSettings usual = RoutingSettings.DEFAULTS;
-    Settings.Upstream upstream = settings.upstream();
     return new RoutingSettings(
-        usual.attempts(),
-        usual.health(),
-        new UpstreamLimits(
-            upstream.connectTimeout(),
-            upstream.headerTimeout(),
-            upstream.streamIdleTimeout(),
-            usual.upstream().answerBytesMax(),
-            usual.upstream().errorBytesMax()),
-        usual.heartbeat(),
+        attempts(settings.routing().attempts()),
+        health(settings.routing().rest()),
+        upstream(settings.upstream()),
+        firstToken(settings.upstream()),
+        settings.server().streamHeartbeat(),
         settings.server().responseModel() == ResponseModel.ALIAS);
+  }
+
+  private static AttemptLimits attempts(Settings.Attempts attempts) {
+    return new AttemptLimits(
+        attempts.max(),
+        attempts.perCandidate(),
+        attempts.perProvider(),
+        attempts.window(),
+        attempts.deadline(),
+        attempts.pauseMin(),
+        attempts.pauseMax(),
+        attempts.retryAfterMax());
+  }
+
+  private static HealthLimits health(Settings.Rest rest) {
+    return new HealthLimits(
+        rest.cooldownThreshold(),
+        rest.cooldownDebounce(),
+        rest.cooldown(),
+        rest.circuitThreshold(),
+        rest.circuitOpen(),
+        rest.bench());
+  }
+
+  private static UpstreamLimits upstream(Settings.Upstream upstream) {
+    return new UpstreamLimits(
+        upstream.connectTimeout(),
+        upstream.headerTimeout(),
+        upstream.answerTimeout(),
+        upstream.streamIdleTimeout(),
+        UpstreamLimits.DEFAULTS.answerBytesMax(),
+        UpstreamLimits.DEFAULTS.errorBytesMax());
+  }
+
+  private static FirstTokenLimits firstToken(Settings.Upstream upstream) {
+    return new FirstTokenLimits(
+        Optional.of(upstream.firstTokenTimeout()), upstream.firstTokenTimeouts());
   }
 
   /** Where what belongs to the database is kept. */

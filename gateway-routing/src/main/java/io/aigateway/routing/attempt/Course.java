@@ -6,8 +6,11 @@ import io.aigateway.routing.plan.Candidate;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,6 +22,7 @@ public final class Course {
   private final AttemptBudget budget;
   private final AttemptLimits limits;
   private final RandomGenerator random;
+  private final Set<Candidate> putOff = new HashSet<>();
   private int triesOfCurrent;
   private Optional<Failure> mostTelling = Optional.empty();
 
@@ -63,16 +67,46 @@ public final class Course {
 
   /** The step after a failed attempt at the candidate of the step before. */
   public Step after(Candidate candidate, Outcome.Failed outcome) {
+    Verdict verdict = FaultTable.verdict(outcome, standing(candidate));
     remember(new Failure(candidate, outcome));
-    return switch (FaultTable.verdict(outcome, !waiting.isEmpty(), limits.retryAfterMax())) {
+    return switch (verdict) {
       case Verdict.TellClient tell -> {
         mostTelling = Optional.of(new Failure(candidate, outcome));
         yield new Step.Stop();
       }
+      case Verdict.GiveUp nobody -> new Step.Stop();
       case Verdict.AskNext next -> next(Optional.empty());
       case Verdict.AskLarger larger -> next(Optional.of(candidate));
       case Verdict.RetrySame same -> again(candidate, pause(same.pause()));
     };
+  }
+
+  private FaultTable.Standing standing(Candidate candidate) {
+    return new FaultTable.Standing(
+        triesOfCurrent < limits.perCandidateMax()
+            && budget.allows(candidate.provider().id(), Duration.ZERO),
+        mostTelling.filter(before -> isAnothers(before, candidate)).isPresent(),
+        !waiting.isEmpty(),
+        limits.retryAfterMax());
+  }
+
+  private static boolean isAnothers(Failure before, Candidate candidate) {
+    return !before.candidate().equals(candidate)
+        && !(before.outcome() instanceof Outcome.Unsayable);
+  }
+
+  /**
+   * The step instead of the one to this candidate, because another call is just finding out whether
+   * it works: the others are asked first.
+   *
+   * @return empty when there are no others, or it was put off before; then it is asked all the same
+   */
+  public Optional<Step> putOff(Candidate candidate) {
+    if (waiting.isEmpty() || !putOff.add(candidate)) {
+      return Optional.empty();
+    }
+    waiting.addLast(candidate);
+    return Optional.of(next(Optional.empty()));
   }
 
   /** The failure that tells a client most; empty as long as none was met. */
@@ -81,7 +115,7 @@ public final class Course {
   }
 
   private Step again(Candidate candidate, Duration pause) {
-    if (triesOfCurrent >= limits.perCandidateMax() || !budget.allows(pause)) {
+    if (!budget.allows(candidate.provider().id(), pause)) {
       return next(Optional.empty());
     }
     triesOfCurrent++;
@@ -89,12 +123,10 @@ public final class Course {
   }
 
   private Step next(Optional<Candidate> tooSmall) {
-    if (!budget.allows(Duration.ZERO)) {
-      return new Step.Stop();
-    }
     while (!waiting.isEmpty()) {
       Candidate candidate = waiting.removeFirst();
-      if (tooSmall.isEmpty() || larger(candidate, tooSmall.get())) {
+      boolean fits = tooSmall.isEmpty() || larger(candidate, tooSmall.get());
+      if (fits && budget.allows(candidate.provider().id(), Duration.ZERO)) {
         triesOfCurrent = 1;
         return new Step.Try(candidate, Duration.ZERO);
       }
@@ -116,16 +148,23 @@ public final class Course {
     return switch (kind) {
       case Verdict.Pause.None none -> Duration.ZERO;
       case Verdict.Pause.Asked asked -> asked.time();
-      case Verdict.Pause.Jitter jitter ->
-          Duration.ofNanos(
-              random.nextLong(limits.pauseMin().toNanos(), limits.pauseMax().toNanos() + 1));
+      case Verdict.Pause.Jitter jitter -> jitter();
     };
   }
 
-  /** A window that nobody knows may be larger. */
+  private Duration jitter() {
+    long least = limits.pauseMin().toNanos();
+    long most = Math.max(least, limits.pauseMax().toNanos());
+    return Duration.ofNanos(random.nextLong(least, most + 1));
+  }
+
+  /** A window that nobody knows may be larger, unless it is the same model's. */
   private static boolean larger(Candidate candidate, Candidate tooSmall) {
-    int window = candidate.model().facts().contextWindow().orElse(Integer.MAX_VALUE);
-    int known = tooSmall.model().facts().contextWindow().orElse(0);
-    return window > known;
+    OptionalInt window = candidate.contextWindow();
+    OptionalInt known = tooSmall.contextWindow();
+    if (window.isPresent() && known.isPresent()) {
+      return window.getAsInt() > known.getAsInt();
+    }
+    return !candidate.model().modelId().equals(tooSmall.model().modelId());
   }
 }

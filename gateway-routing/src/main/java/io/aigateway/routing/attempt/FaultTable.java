@@ -2,6 +2,7 @@ package io.aigateway.routing.attempt;
 
 import io.aigateway.routing.attempt.Verdict.AskLarger;
 import io.aigateway.routing.attempt.Verdict.AskNext;
+import io.aigateway.routing.attempt.Verdict.GiveUp;
 import io.aigateway.routing.attempt.Verdict.Pause;
 import io.aigateway.routing.attempt.Verdict.RetrySame;
 import io.aigateway.routing.attempt.Verdict.TellClient;
@@ -19,50 +20,84 @@ public final class FaultTable {
   private FaultTable() {}
 
   /**
-   * What the call does next.
+   * Where the call stands when an attempt has failed.
    *
+   * @param retryLeft whether the same candidate may be tried again
+   * @param fallback whether another candidate has failed before, through no fault of the client
    * @param othersLeft whether another candidate could be asked
    * @param retryAfterMax a vendor that asks for a longer wait is not waited for
    */
-  public static Verdict verdict(Outcome.Failed failed, boolean othersLeft, Duration retryAfterMax) {
+  public record Standing(
+      boolean retryLeft, boolean fallback, boolean othersLeft, Duration retryAfterMax) {}
+
+  /** What the call does next. */
+  public static Verdict verdict(Outcome.Failed failed, Standing standing) {
     return switch (failed) {
       case Outcome.NoAnswer none ->
           switch (none.kind()) {
-            case RESET -> new RetrySame(new Pause.None());
-            case CONNECT, DNS, TLS, BROKEN -> new RetrySame(new Pause.Jitter());
+            case RESET -> retry(new Pause.None(), standing);
+            case CONNECT, DNS, TLS, BROKEN -> retry(new Pause.Jitter(), standing);
             // Who was too slow once is not waited for twice.
-            case HEADER_TIMEOUT, IDLE, TOO_LARGE, REFUSED_ADDRESS, CANCELLED -> new AskNext();
+            case HEADER_TIMEOUT, FIRST_TOKEN_TIMEOUT, IDLE, TOO_LARGE, REFUSED_ADDRESS, CANCELLED ->
+                next(standing);
           };
-      case Outcome.Nonsense nonsense -> new RetrySame(new Pause.Jitter());
-      case Outcome.Unsayable unsayable -> new AskNext();
-      case Outcome.Rejected rejected -> rejected(rejected, othersLeft, retryAfterMax);
+      case Outcome.Nonsense nonsense -> retry(new Pause.Jitter(), standing);
+      case Outcome.Unsayable unsayable -> next(standing);
+      case Outcome.Rejected rejected -> rejected(rejected, standing);
     };
   }
 
-  private static Verdict rejected(
-      Outcome.Rejected rejected, boolean othersLeft, Duration retryAfterMax) {
-    Duration asked = rejected.retryAfter().orElse(Duration.ZERO);
-    boolean soon = asked.compareTo(retryAfterMax) <= 0;
+  private static Verdict rejected(Outcome.Rejected rejected, Standing standing) {
+    boolean clients = rejected.status() >= 400 && rejected.status() < 500;
     return switch (rejected.status()) {
-      case 400, 413, 422 -> {
-        if (rejected.fault().kind() == FaultKind.CONTEXT_TOO_LONG) {
-          yield new AskLarger();
-        }
-        yield NOT_THE_CLIENTS.contains(rejected.fault().kind()) ? new AskNext() : new TellClient();
-      }
-      case 401, 402, 403, 404 -> new AskNext();
+      case 400, 413, 422 -> refusedRequest(rejected.fault().kind(), standing);
+      case 401, 402, 403, 404 -> next(standing);
       case 408, 429 ->
-          soon && !asked.isZero() && !othersLeft && !spent(rejected)
-              ? new RetrySame(new Pause.Asked(asked))
-              : new AskNext();
+          spent(rejected) ? next(standing) : waited(rejected, next(standing), standing);
+      // Overload (529) and every other failure of the vendor's own.
+      case 500, 502, 503, 504, 529 -> failing(rejected, standing);
       default -> {
-        if (rejected.status() >= 500 && soon) {
-          yield new RetrySame(asked.isZero() ? new Pause.Jitter() : new Pause.Asked(asked));
+        if (rejected.status() >= 500) {
+          yield failing(rejected, standing);
         }
-        boolean clients = rejected.status() >= 400 && rejected.status() < 500;
-        yield clients ? new TellClient() : new AskNext();
+        yield clients ? new TellClient() : next(standing);
       }
     };
+  }
+
+  private static Verdict refusedRequest(FaultKind kind, Standing standing) {
+    if (kind == FaultKind.CONTEXT_TOO_LONG) {
+      return standing.othersLeft() ? new AskLarger() : new TellClient();
+    }
+    // What a fallback does not take, such as words put into its mouth, is no mistake of a client
+    // whose request was meant for another model.
+    boolean fallbacks = standing.fallback() && kind == FaultKind.BAD_REQUEST;
+    return fallbacks || NOT_THE_CLIENTS.contains(kind) ? next(standing) : new TellClient();
+  }
+
+  /**
+   * Once more after a moment, then the next; a vendor that names its moment is taken at its word.
+   */
+  private static Verdict failing(Outcome.Rejected rejected, Standing standing) {
+    return waited(rejected, retry(new Pause.Jitter(), standing), standing);
+  }
+
+  /** A wait that the vendor asks for is worth it only when it is short and nobody else is left. */
+  private static Verdict waited(Outcome.Rejected rejected, Verdict notAsked, Standing standing) {
+    Duration asked = rejected.retryAfter().orElse(Duration.ZERO);
+    if (asked.isZero()) {
+      return notAsked;
+    }
+    boolean worthIt = !standing.othersLeft() && asked.compareTo(standing.retryAfterMax()) <= 0;
+    return worthIt ? retry(new Pause.Asked(asked), standing) : next(standing);
+  }
+
+  private static Verdict retry(Pause pause, Standing standing) {
+    return standing.retryLeft() ? new RetrySame(pause) : next(standing);
+  }
+
+  private static Verdict next(Standing standing) {
+    return standing.othersLeft() ? new AskNext() : new GiveUp();
   }
 
   /** What the outcome tells about the health of the provider model. */
@@ -111,7 +146,7 @@ public final class FaultTable {
       case Outcome.Nonsense nonsense -> 3;
       case Outcome.Rejected rejected ->
           switch (rejected.status()) {
-            case 400, 413, 422 -> 6;
+            case 400, 413, 422 -> rejected.fault().kind() == FaultKind.BAD_REQUEST ? 1 : 6;
             case 429 -> 5;
             default -> 4;
           };

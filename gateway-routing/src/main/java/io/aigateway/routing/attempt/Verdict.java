@@ -17,6 +17,9 @@ public sealed interface Verdict {
   /** The next candidate with a larger context window is asked. */
   record AskLarger() implements Verdict {}
 
+  /** Nobody can be asked any more. */
+  record GiveUp() implements Verdict {}
+
   /** It is the client's to mend. */
   record TellClient() implements Verdict {}
 

@@ -3,10 +3,11 @@ package io.aigateway.routing.call;
 import io.aigateway.routing.attempt.Outcome;
 import io.aigateway.routing.plan.Candidate;
 import io.aigateway.routing.upstream.Headers;
+import io.aigateway.routing.upstream.Patience;
 import io.aigateway.routing.upstream.Upstream;
+import io.aigateway.routing.upstream.UpstreamBody;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.routing.upstream.UpstreamException.Kind;
-import io.aigateway.routing.upstream.UpstreamLimits;
 import io.aigateway.routing.upstream.UpstreamResponse;
 import io.aigateway.translate.StreamTranslation;
 import io.aigateway.translate.TranslatedAnswer;
@@ -14,7 +15,6 @@ import io.aigateway.translate.TranslatedRequest;
 import io.aigateway.translate.outcome.End;
 import io.aigateway.translate.outcome.TokenUsage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -28,7 +28,7 @@ final class Attempt {
   private final StreamCommitment client;
   private final CallLedger ledger;
   private final Upstream upstream;
-  private final UpstreamLimits limits;
+  private final RoutingSettings settings;
   private final InstantSource clock;
 
   Attempt(
@@ -36,13 +36,13 @@ final class Attempt {
       StreamCommitment client,
       CallLedger ledger,
       Upstream upstream,
-      UpstreamLimits limits,
+      RoutingSettings settings,
       InstantSource clock) {
     this.call = call;
     this.client = client;
     this.ledger = ledger;
     this.upstream = upstream;
-    this.limits = limits;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -65,12 +65,12 @@ final class Attempt {
 
   private Outcome whole(Candidate candidate, TranslatedRequest said, Duration left)
       throws UpstreamException, ClientGone {
-    try (UpstreamResponse response = send(candidate, said, Optional.of(left))) {
+    try (UpstreamResponse response = send(candidate, said, new Patience.Whole(left))) {
       Optional<Outcome> refused = refused(candidate, response);
       if (refused.isPresent()) {
         return refused.get();
       }
-      return switch (said.answer(response.whole(limits.answerBytesMax()))) {
+      return switch (said.answer(response.whole(settings.upstream().answerBytesMax()))) {
         case TranslatedAnswer.Broken broken -> new Outcome.Nonsense(broken.fault());
         case TranslatedAnswer.Whole whole -> {
           ledger.served(whole.usage(), whole.outputCharacters());
@@ -85,7 +85,7 @@ final class Attempt {
       throws UpstreamException, ClientGone {
     Headers head = ReplyHeaders.stream().with(head(candidate, said, Headers.NONE));
     StreamTranslation translation = client.begin(said, head);
-    try (UpstreamResponse response = send(candidate, said, Optional.empty())) {
+    try (UpstreamResponse response = send(candidate, said, new Patience.Streaming(firstToken()))) {
       Optional<Outcome> refused = refused(candidate, response);
       if (refused.isPresent()) {
         return refused.get();
@@ -98,7 +98,7 @@ final class Attempt {
   }
 
   /** Passes the stream on until it is over in one way or the other. */
-  private void relay(Candidate candidate, InputStream body, StreamTranslation translation)
+  private void relay(Candidate candidate, UpstreamBody body, StreamTranslation translation)
       throws UpstreamException, ClientGone {
     byte[] buffer = new byte[BUFFER_BYTES];
     boolean goesOn = true;
@@ -115,6 +115,12 @@ final class Attempt {
         return;
       }
       goesOn = client.feed(translation, buffer, count);
+      if (translation.contentSeen()) {
+        body.firstTokenCame();
+      }
+    }
+    if (translation.fault().isEmpty()) {
+      body.forgetRest();
     }
   }
 
@@ -136,10 +142,13 @@ final class Attempt {
         .orElseGet(Outcome.Served::new);
   }
 
-  private UpstreamResponse send(
-      Candidate candidate, TranslatedRequest said, Optional<Duration> wholeWithin)
+  private UpstreamResponse send(Candidate candidate, TranslatedRequest said, Patience patience)
       throws UpstreamException {
-    return upstream.send(Preparation.request(call, candidate, said, wholeWithin));
+    return upstream.send(Preparation.request(call, candidate, said, patience));
+  }
+
+  private Optional<Duration> firstToken() {
+    return settings.firstToken().of(call.request().model());
   }
 
   private Optional<Outcome> refused(Candidate candidate, UpstreamResponse response)
@@ -151,7 +160,7 @@ final class Attempt {
               response.status(),
               candidate
                   .dialect()
-                  .readFault(response.status(), response.upTo(limits.errorBytesMax())),
+                  .readFault(response.status(), response.upTo(settings.upstream().errorBytesMax())),
               RetryAfter.of(headers, clock.instant()),
               headers));
     }

@@ -74,7 +74,7 @@ final class Faults {
 
   private static FaultKind kind(Kind kind) {
     return switch (kind) {
-      case HEADER_TIMEOUT, IDLE -> FaultKind.TIMEOUT;
+      case HEADER_TIMEOUT, FIRST_TOKEN_TIMEOUT, IDLE -> FaultKind.TIMEOUT;
       case CANCELLED -> FaultKind.CANCELLED;
       case DNS, REFUSED_ADDRESS, CONNECT, TLS, RESET, BROKEN, TOO_LARGE -> FaultKind.BAD_GATEWAY;
     };

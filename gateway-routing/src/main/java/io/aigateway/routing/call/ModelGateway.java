@@ -103,6 +103,11 @@ public final class ModelGateway implements AutoCloseable {
     Course course = new Course(plan.candidates(), budget, settings.attempts(), random);
     Course.Step step = course.begin();
     while (step instanceof Course.Step.Try next) {
+      Optional<Course.Step> instead = instead(next, course);
+      if (instead.isPresent()) {
+        step = instead.get();
+        continue;
+      }
       switch (attempt(call, next, client, ledger, budget)) {
         case Outcome.Served served -> {
           return;
@@ -120,6 +125,12 @@ public final class ModelGateway implements AutoCloseable {
     giveUp(call, client, ledger, course);
   }
 
+  /** One call at a time finds out whether a model works again; the others do not wait for it. */
+  private Optional<Course.Step> instead(Course.Step.Try next, Course course) {
+    Candidate candidate = next.candidate();
+    return health.begin(candidate.ref()) ? Optional.empty() : course.putOff(candidate);
+  }
+
   private Plan plan(ClientCall call) {
     return preparation.plan(call, turns.next(call.request().model()));
   }
@@ -132,26 +143,35 @@ public final class ModelGateway implements AutoCloseable {
       AttemptBudget budget)
       throws ClientGone {
     Candidate candidate = next.candidate();
-    if (interrupted(next.pause())) {
-      return new Outcome.ClientLeft();
-    }
-    TranslatedRequest said;
-    try {
-      said = preparation.say(call, candidate);
-    } catch (TranslationRefused refused) {
-      return new Outcome.Unsayable(Faults.of(refused));
-    }
-    health.begin(candidate.ref());
-    budget.spend();
     Outcome outcome = new Outcome.ClientLeft();
     try {
-      Attempt attempt = new Attempt(call, client, ledger, upstream, settings.upstream(), clock);
-      outcome = attempt.at(candidate, said, budget.left());
+      outcome = tried(call, next, client, ledger, budget);
     } finally {
       health.observe(candidate.provider(), candidate.model().id(), FaultTable.signal(outcome));
     }
     log(call, candidate, outcome);
     return outcome;
+  }
+
+  private Outcome tried(
+      ClientCall call,
+      Course.Step.Try next,
+      StreamCommitment client,
+      CallLedger ledger,
+      AttemptBudget budget)
+      throws ClientGone {
+    if (interrupted(next.pause())) {
+      return new Outcome.ClientLeft();
+    }
+    TranslatedRequest said;
+    try {
+      said = preparation.say(call, next.candidate());
+    } catch (TranslationRefused refused) {
+      return new Outcome.Unsayable(Faults.of(refused));
+    }
+    budget.spend(next.candidate().provider().id());
+    return new Attempt(call, client, ledger, upstream, settings, clock)
+        .at(next.candidate(), said, budget.left());
   }
 
   private static boolean interrupted(Duration pause) {

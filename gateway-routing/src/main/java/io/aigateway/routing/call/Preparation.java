@@ -9,13 +9,13 @@ import io.aigateway.routing.plan.Candidate;
 import io.aigateway.routing.plan.Plan;
 import io.aigateway.routing.plan.Planner;
 import io.aigateway.routing.plan.Wanted;
+import io.aigateway.routing.upstream.Patience;
 import io.aigateway.routing.upstream.UpstreamRequest;
 import io.aigateway.translate.CallId;
 import io.aigateway.translate.TranslatedRequest;
 import io.aigateway.translate.Translator;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.outcome.Fault;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -81,14 +81,14 @@ public final class Preparation {
   /**
    * What goes over the wire; holds the provider's credential.
    *
-   * @param wholeWithin longest time until the last byte; empty for a stream
+   * @param patience how long the answer is waited for
    */
   public static UpstreamRequest request(
       ClientCall call,
       Candidate candidate,
       TranslatedRequest said,
-      Optional<Duration> wholeWithin) {
+      Patience patience) {
     String path = candidate.dialect().wire().answersPath();
-    return VendorRequests.post(candidate, path, said.body(), call.headers(), wholeWithin);
+    return VendorRequests.post(candidate, path, said.body(), call.headers(), patience);
   }
 }

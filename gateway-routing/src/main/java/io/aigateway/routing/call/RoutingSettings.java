@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param attempts bounds on the attempts of one call
  * @param health when a model or provider is left alone
  * @param upstream bounds on one exchange with a vendor
+ * @param firstToken how long a stream may take to say something
  * @param heartbeat longest silence towards a client that waits for a stream
  * @param echoAlias whether answers name the alias instead of the model that served
  */
@@ -18,14 +19,16 @@ public record RoutingSettings(
     AttemptLimits attempts,
     HealthLimits health,
     UpstreamLimits upstream,
+    FirstTokenLimits firstToken,
     Duration heartbeat,
     boolean echoAlias) {
-  /** The usual numbers; a heartbeat every 15 s, answers name the model that served. */
+  /** The usual numbers; no limit on the first token, a heartbeat every 15 s, the served model. */
   public static final RoutingSettings DEFAULTS =
       new RoutingSettings(
           AttemptLimits.DEFAULTS,
           HealthLimits.DEFAULTS,
           UpstreamLimits.DEFAULTS,
+          FirstTokenLimits.NONE,
           Duration.ofSeconds(15),
           false);
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.plan.Candidate;
 import io.aigateway.routing.upstream.Headers;
+import io.aigateway.routing.upstream.Patience;
 import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.routing.upstream.UpstreamResponse;
@@ -79,7 +80,7 @@ public final class TokenCounting {
                 path,
                 body,
                 call.headers(),
-                Optional.of(settings.upstream().headerTimeout())))) {
+                new Patience.Whole(settings.upstream().headerTimeout())))) {
       return response.successful()
           ? Optional.of(response.whole(settings.upstream().errorBytesMax()))
           : Optional.empty();

@@ -3,9 +3,9 @@ package io.aigateway.routing.call;
 import io.aigateway.routing.plan.Candidate;
 import io.aigateway.routing.plan.VendorHeaders;
 import io.aigateway.routing.upstream.Headers;
+import io.aigateway.routing.upstream.Patience;
 import io.aigateway.routing.upstream.UpstreamRequest;
 import io.aigateway.translate.target.Wire;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,18 +20,14 @@ final class VendorRequests {
    * @param path below the candidate's base URL
    * @param client the client's header fields; only those that the vendor's dialect knows travel on,
    *     and only if the client speaks it
-   * @param wholeWithin longest time until the last byte; empty for a stream
+   * @param patience how long the answer is waited for
    */
   static UpstreamRequest post(
-      Candidate candidate,
-      String path,
-      byte[] body,
-      Headers client,
-      Optional<Duration> wholeWithin) {
+      Candidate candidate, String path, byte[] body, Headers client, Patience patience) {
     Headers headers =
         VendorHeaders.of(candidate.dialect().wire(), candidate.provider())
             .with("content-type", "application/json")
-            .with("accept", wholeWithin.isPresent() ? "application/json" : "text/event-stream");
+            .with("accept", accepted(patience));
     if (candidate.direct()) {
       headers = headers.with(passed(candidate.dialect().wire(), client));
     }
@@ -40,7 +36,14 @@ final class VendorRequests {
         headers,
         Optional.of(body),
         candidate.provider().allowPrivateNetwork(),
-        wholeWithin);
+        patience);
+  }
+
+  private static String accepted(Patience patience) {
+    return switch (patience) {
+      case Patience.Whole whole -> "application/json";
+      case Patience.Streaming streaming -> "text/event-stream";
+    };
   }
 
   private static Headers passed(Wire wire, Headers client) {

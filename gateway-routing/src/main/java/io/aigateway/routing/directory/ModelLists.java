@@ -3,6 +3,7 @@ package io.aigateway.routing.directory;
 import io.aigateway.domain.provider.Provider;
 import io.aigateway.routing.plan.Endpoints;
 import io.aigateway.routing.plan.VendorHeaders;
+import io.aigateway.routing.upstream.Patience;
 import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.routing.upstream.UpstreamLimits;
@@ -63,7 +64,7 @@ final class ModelLists {
             VendorHeaders.of(dialect.wire(), provider).with("accept", "application/json"),
             Optional.empty(),
             provider.allowPrivateNetwork(),
-            Optional.of(limits.headerTimeout()));
+            new Patience.Whole(limits.headerTimeout()));
     try (UpstreamResponse response = upstream.send(request)) {
       if (!response.successful()) {
         throw Refusal.of(response, dialect, limits);

@@ -9,6 +9,7 @@ import io.aigateway.domain.provider.ProviderProbe;
 import io.aigateway.routing.plan.Endpoints;
 import io.aigateway.routing.plan.Profiles;
 import io.aigateway.routing.plan.VendorHeaders;
+import io.aigateway.routing.upstream.Patience;
 import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.routing.upstream.UpstreamLimits;
@@ -113,7 +114,7 @@ public final class UpstreamProbe implements ProviderProbe {
             VendorHeaders.of(dialect.wire(), provider).with("content-type", "application/json"),
             Optional.of(said.body()),
             provider.allowPrivateNetwork(),
-            Optional.of(limits.headerTimeout()));
+            new Patience.Whole(limits.headerTimeout()));
     try (UpstreamResponse response = upstream.send(request)) {
       if (!response.successful()) {
         throw Refusal.of(response, dialect, limits);

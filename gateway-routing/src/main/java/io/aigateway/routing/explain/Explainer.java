@@ -17,6 +17,7 @@ import io.aigateway.routing.explain.Explanation.Verdict;
 import io.aigateway.routing.plan.Candidate;
 import io.aigateway.routing.plan.Plan;
 import io.aigateway.routing.upstream.Headers;
+import io.aigateway.routing.upstream.Patience;
 import io.aigateway.routing.upstream.UpstreamRequest;
 import io.aigateway.translate.ClientRequest;
 import io.aigateway.translate.TranslatedRequest;
@@ -110,7 +111,9 @@ public final class Explainer {
               call,
               candidate,
               said,
-              call.request().stream() ? Optional.empty() : Optional.of(WHOLE));
+              call.request().stream()
+                  ? new Patience.Streaming(Optional.empty())
+                  : new Patience.Whole(WHOLE));
       return new Said.Sent(
           request.uri(),
           masked(request.headers(), candidate),

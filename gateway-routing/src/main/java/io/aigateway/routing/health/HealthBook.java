@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -60,10 +61,22 @@ public final class HealthBook {
     return new HealthView(clock.instant(), models, benched);
   }
 
-  /** A call to the model begins. */
-  public void begin(ModelRef model) {
+  /**
+   * A call to the model begins.
+   *
+   * @return whether it should; false while another call is finding out whether the model works
+   *     again, in which case this one counts as not begun
+   */
+  public boolean begin(ModelRef model) {
+    AtomicBoolean taken = new AtomicBoolean();
     models.computeIfPresent(
-        model, (ref, health) -> HealthRules.beginning(health, clock.instant(), limits));
+        model,
+        (ref, health) -> {
+          Instant now = clock.instant();
+          taken.set(HealthRules.probing(health, now));
+          return HealthRules.beginning(health, now, limits);
+        });
+    return !taken.get();
   }
 
   /**

@@ -49,6 +49,11 @@ public final class HealthRules {
     };
   }
 
+  /** Whether a call is under way to see whether the model works again. */
+  static boolean probing(Health health, Instant now) {
+    return health.circuit() instanceof Circuit.Probing probing && probing.until().isAfter(now);
+  }
+
   private static Health abandoned(Health health, Instant now) {
     return switch (health.circuit()) {
       case Circuit.Closed closed -> health;

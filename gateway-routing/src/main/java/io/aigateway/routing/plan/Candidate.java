@@ -9,6 +9,7 @@ import io.aigateway.translate.Target;
 import io.aigateway.translate.loss.LossPolicy;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A provider model that could answer a call, and how it would be spoken to.
@@ -46,6 +47,11 @@ public record Candidate(
         Profiles.of(provider),
         policy,
         modelEcho);
+  }
+
+  /** The model's context window in tokens, as far as anybody knows. */
+  public OptionalInt contextWindow() {
+    return ModelFacts.capabilities(dialect, model.modelId(), model.facts()).contextWindow();
   }
 
   /** Where the path of the dialect leads at this provider. */

@@ -25,9 +25,11 @@ public final class UpstreamException extends IOException {
     RESET,
     /** The header fields did not come in time. */
     HEADER_TIMEOUT,
+    /** The answer began in time, but did not say anything in time. */
+    FIRST_TOKEN_TIMEOUT,
     /** The connection broke in the middle of the body. */
     BROKEN,
-    /** The body stayed silent too long. */
+    /** The body stayed silent too long, or took too long as a whole. */
     IDLE,
     /** The body is larger than allowed. */
     TOO_LARGE,

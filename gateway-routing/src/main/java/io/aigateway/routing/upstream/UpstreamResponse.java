@@ -3,20 +3,16 @@ package io.aigateway.routing.upstream;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * A vendor's answer whose header fields have come and whose body is still coming.
  *
  * @param status HTTP status
  * @param headers the answer's
- * @param body decoded bytes; reading throws {@link UpstreamException} when the connection breaks or
- *     stays silent too long
+ * @param body decoded bytes
  */
-public record UpstreamResponse(int status, Headers headers, InputStream body)
+public record UpstreamResponse(int status, Headers headers, UpstreamBody body)
     implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(UpstreamResponse.class.getName());
-
   /** Requires everything. */
   public UpstreamResponse {
     requireNonNull(headers, "headers");
@@ -57,14 +53,9 @@ public record UpstreamResponse(int status, Headers headers, InputStream body)
     }
   }
 
-  /** Gives the connection back, or ends it when the body was not read to its end. Never throws. */
+  /** Closes the body. Never throws. */
   @Override
   public void close() {
-    try {
-      body.close();
-    } catch (IOException e) {
-      // The answer is given up either way; there is nobody left to tell.
-      LOG.log(System.Logger.Level.DEBUG, "closing an upstream's answer failed", e);
-    }
+    body.close();
   }
 }

@@ -36,9 +36,10 @@ class FaultTableTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"HEADER_TIMEOUT", "IDLE", "TOO_LARGE", "REFUSED_ADDRESS"})
+      names = {"HEADER_TIMEOUT", "FIRST_TOKEN_TIMEOUT", "IDLE", "TOO_LARGE", "REFUSED_ADDRESS"})
   void who_was_too_slow_or_is_forbidden_is_not_asked_again(Kind kind) {
-    assertThat(verdict(none(kind), false)).isEqualTo(new Verdict.AskNext());
+    assertThat(verdict(none(kind), true)).isEqualTo(new Verdict.AskNext());
+    assertThat(verdict(none(kind), false)).isEqualTo(new Verdict.GiveUp());
   }
 
   @ParameterizedTest
@@ -51,8 +52,33 @@ class FaultTableTest {
   }
 
   @Test
+  void an_overloaded_vendor_that_is_the_only_one_left_is_tried_once_more_and_then_told() {
+    Outcome.Failed overloaded = status(529, FaultKind.OVERLOADED);
+
+    assertThat(FaultTable.verdict(overloaded, new FaultTable.Standing(true, true, false, MAX)))
+        .isEqualTo(new Verdict.RetrySame(new Verdict.Pause.Jitter()));
+    assertThat(FaultTable.verdict(overloaded, new FaultTable.Standing(false, true, false, MAX)))
+        .isEqualTo(new Verdict.GiveUp());
+    assertThat(FaultTable.signal(overloaded)).isEqualTo(new Signal.Failed());
+  }
+
+  @Test
+  void what_a_fallback_does_not_take_is_not_told_as_the_clients_mistake() {
+    Outcome.Failed refused = status(400, FaultKind.BAD_REQUEST);
+
+    assertThat(FaultTable.verdict(refused, new FaultTable.Standing(true, true, true, MAX)))
+        .isEqualTo(new Verdict.AskNext());
+    assertThat(FaultTable.verdict(refused, new FaultTable.Standing(true, true, false, MAX)))
+        .isEqualTo(new Verdict.GiveUp());
+    assertThat(FaultTable.telling(refused))
+        .isLessThan(FaultTable.telling(status(500, FaultKind.INTERNAL)));
+  }
+
+  @Test
   void an_overloaded_vendor_that_asks_for_a_long_wait_is_left_alone() {
     assertThat(verdict(status(503, FaultKind.OVERLOADED, 20), false))
+        .isEqualTo(new Verdict.GiveUp());
+    assertThat(verdict(status(503, FaultKind.OVERLOADED, 20), true))
         .isEqualTo(new Verdict.AskNext());
   }
 
@@ -62,14 +88,14 @@ class FaultTableTest {
     assertThat(verdict(status(status, kind, 2), false))
         .isEqualTo(new Verdict.RetrySame(new Verdict.Pause.Asked(Duration.ofSeconds(2))));
     assertThat(verdict(status(status, kind, 2), true)).isEqualTo(new Verdict.AskNext());
-    assertThat(verdict(status(status, kind, 4), false)).isEqualTo(new Verdict.AskNext());
-    assertThat(verdict(status(status, kind), false)).isEqualTo(new Verdict.AskNext());
+    assertThat(verdict(status(status, kind, 4), false)).isEqualTo(new Verdict.GiveUp());
+    assertThat(verdict(status(status, kind), false)).isEqualTo(new Verdict.GiveUp());
   }
 
   @Test
   void a_spending_limit_is_not_waited_for() {
     assertThat(verdict(status(429, FaultKind.SPEND_LIMIT, 1), false))
-        .isEqualTo(new Verdict.AskNext());
+        .isEqualTo(new Verdict.GiveUp());
     assertThat(FaultTable.signal(status(429, FaultKind.SPEND_LIMIT)))
         .isEqualTo(new Signal.SpendLimited(Optional.empty()));
   }
@@ -125,7 +151,7 @@ class FaultTableTest {
   }
 
   private static Verdict verdict(Outcome.Failed failed, boolean othersLeft) {
-    return FaultTable.verdict(failed, othersLeft, MAX);
+    return FaultTable.verdict(failed, new FaultTable.Standing(true, false, othersLeft, MAX));
   }
 
   private static Outcome.Failed none(Kind kind) {

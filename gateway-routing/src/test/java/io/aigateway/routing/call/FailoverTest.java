@@ -323,8 +323,10 @@ class FailoverTest {
             Duration.ofSeconds(5),
             Duration.ofMillis(400),
             Duration.ofMillis(400),
+            Duration.ofMillis(400),
             1_000_000,
             100_000),
+        FirstTokenLimits.NONE,
         heartbeat,
         false);
   }

@@ -25,12 +25,15 @@ final class Rig implements AutoCloseable {
           new AttemptLimits(
               6,
               2,
+              4,
+              Duration.ofSeconds(3),
               Duration.ofSeconds(30),
               Duration.ofMillis(1),
               Duration.ofMillis(2),
               Duration.ofSeconds(3)),
           HealthLimits.DEFAULTS,
           UpstreamLimits.DEFAULTS,
+          FirstTokenLimits.NONE,
           Duration.ofSeconds(15),
           false);
 

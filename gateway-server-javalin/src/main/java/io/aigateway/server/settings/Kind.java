@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +29,10 @@ record Kind<T>(String form, Function<String, T> reader) {
   /** A time span; a plain number is seconds. */
   static final Kind<Duration> DURATION =
       new Kind<>("a duration like 500ms, 5s, 10m, 1h or 7d (a plain number is seconds)", Spans::of);
+
+  /** Time spans by name. */
+  static final Kind<Map<String, Duration>> SPANS =
+      new Kind<>("names and durations like fast=5s,thinker=90s", Spans::byName);
 
   /** A number of bytes. */
   static final Kind<Long> SIZE = new Kind<>("a size like 65536, 64KiB, 32MiB or 1GiB", Sizes::of);

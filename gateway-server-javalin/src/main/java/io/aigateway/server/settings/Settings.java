@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param database where configuration and usage are kept
  * @param auth operators and the key that seals secrets
  * @param upstream time limits towards providers
+ * @param routing how often and how long is tried, and who is left alone
  * @param mcp the MCP endpoint
  * @param journalPath directory of the usage journal
  * @param consolePath directory of the built console
@@ -25,6 +26,7 @@ public record Settings(
     Database database,
     Auth auth,
     Upstream upstream,
+    Routing routing,
     Mcp mcp,
     Optional<String> journalPath,
     Optional<String> consolePath,
@@ -38,6 +40,7 @@ public record Settings(
       long maxBody,
       long maxHeaders,
       Duration idleTimeout,
+      Duration streamHeartbeat,
       Duration shutdownTimeout,
       ResponseModel responseModel) {}
 
@@ -69,9 +72,37 @@ public record Settings(
     }
   }
 
-  /** Time limits towards providers. */
+  /** Time limits towards providers; a zero first token timeout is none. */
   public record Upstream(
-      Duration connectTimeout, Duration headerTimeout, Duration streamIdleTimeout) {}
+      Duration connectTimeout,
+      Duration headerTimeout,
+      Duration answerTimeout,
+      Duration firstTokenTimeout,
+      Map<String, Duration> firstTokenTimeouts,
+      Duration streamIdleTimeout) {}
+
+  /** How often and how long is tried, and who is left alone. */
+  public record Routing(Attempts attempts, Rest rest) {}
+
+  /** Bounds on the attempts of one call. */
+  public record Attempts(
+      int max,
+      int perCandidate,
+      int perProvider,
+      Duration window,
+      Duration deadline,
+      Duration pauseMin,
+      Duration pauseMax,
+      Duration retryAfterMax) {}
+
+  /** When a provider model or a provider is left alone, and for how long. */
+  public record Rest(
+      int cooldownThreshold,
+      Duration cooldownDebounce,
+      Duration cooldown,
+      int circuitThreshold,
+      Duration circuitOpen,
+      Duration bench) {}
 
   /**
    * The MCP endpoint.
@@ -101,6 +132,7 @@ public record Settings(
             v.get(SettingsTable.MAX_BODY),
             v.get(SettingsTable.MAX_HEADERS),
             v.get(SettingsTable.IDLE_TIMEOUT),
+            v.get(SettingsTable.STREAM_HEARTBEAT),
             v.get(SettingsTable.SHUTDOWN_TIMEOUT),
             v.get(SettingsTable.RESPONSE_MODEL)),
         new Session(
@@ -117,7 +149,11 @@ public record Settings(
         new Upstream(
             v.get(SettingsTable.CONNECT_TIMEOUT),
             v.get(SettingsTable.HEADER_TIMEOUT),
+            v.get(SettingsTable.ANSWER_TIMEOUT),
+            v.get(SettingsTable.FIRST_TOKEN_TIMEOUT),
+            v.get(SettingsTable.FIRST_TOKEN_TIMEOUTS),
             v.get(SettingsTable.STREAM_IDLE_TIMEOUT)),
+        routing(v),
         new Mcp(v.get(SettingsTable.MCP_ALLOWED_HOSTS)),
         v.get(SettingsTable.JOURNAL_PATH),
         v.get(SettingsTable.CONSOLE_PATH),
@@ -127,6 +163,26 @@ public record Settings(
             v.get(SettingsTable.DEBUG_PROVIDER),
             v.get(SettingsTable.DEBUG_MCP),
             v.get(SettingsTable.PPROF_PORT)));
+  }
+
+  private static Routing routing(SettingValues v) {
+    return new Routing(
+        new Attempts(
+            v.get(SettingsTable.ATTEMPTS_MAX),
+            v.get(SettingsTable.ATTEMPTS_PER_CANDIDATE),
+            v.get(SettingsTable.ATTEMPTS_PER_PROVIDER),
+            v.get(SettingsTable.ATTEMPTS_WINDOW),
+            v.get(SettingsTable.DEADLINE),
+            v.get(SettingsTable.RETRY_PAUSE_MIN),
+            v.get(SettingsTable.RETRY_PAUSE_MAX),
+            v.get(SettingsTable.RETRY_AFTER_MAX)),
+        new Rest(
+            v.get(SettingsTable.COOLDOWN_THRESHOLD),
+            v.get(SettingsTable.COOLDOWN_DEBOUNCE),
+            v.get(SettingsTable.COOLDOWN),
+            v.get(SettingsTable.CIRCUIT_THRESHOLD),
+            v.get(SettingsTable.CIRCUIT_OPEN),
+            v.get(SettingsTable.BENCH)));
   }
 
   private static Database database(SettingValues v) {

@@ -4,6 +4,7 @@ import io.aigateway.domain.secret.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,11 @@ public final class SettingsTable {
   private static final int MAX_PORT = 65_535;
   private static final int MAX_CONNECTIONS = 1_000;
   private static final Kind<Integer> PORT = Kind.number(0, MAX_PORT);
+  private static final int MAX_ATTEMPTS = 100;
+  private static final int MAX_FAILURES = 10_000;
   private static final Kind<Integer> CONNECTIONS = Kind.number(0, MAX_CONNECTIONS);
+  private static final Kind<Integer> ATTEMPTS = Kind.number(1, MAX_ATTEMPTS);
+  private static final Kind<Integer> FAILURES = Kind.number(1, MAX_FAILURES);
 
   static final Setting<String> HOST =
       of("server.host", Kind.TEXT, "0.0.0.0", "Address to listen on.");
@@ -36,6 +41,12 @@ public final class SettingsTable {
           Kind.DURATION,
           "75s",
           "A client that sends or reads nothing for this long is disconnected.");
+  static final Setting<Duration> STREAM_HEARTBEAT =
+      of(
+          "server.stream_heartbeat",
+          Kind.DURATION,
+          "15s",
+          "Longest silence towards a client that waits for a stream.");
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
       of(
           "server.shutdown_timeout",
@@ -148,11 +159,26 @@ public final class SettingsTable {
           "5s",
           "Time a provider has to accept a connection.");
   static final Setting<Duration> HEADER_TIMEOUT =
+      of("upstream.header_timeout", Kind.DURATION, "60s", "Time a provider has to begin a stream.");
+  static final Setting<Duration> ANSWER_TIMEOUT =
       of(
-          "upstream.header_timeout",
+          "upstream.answer_timeout",
           Kind.DURATION,
-          "60s",
-          "Time a provider has to begin its answer.");
+          "10m",
+          "Time a provider has to answer a call that does not stream.");
+  static final Setting<Duration> FIRST_TOKEN_TIMEOUT =
+      of(
+          "upstream.first_token_timeout",
+          Kind.DURATION,
+          "0",
+          "Time a provider's stream has to say something, before the next one is asked; off when"
+              + " 0.");
+  static final Setting<Map<String, Duration>> FIRST_TOKEN_TIMEOUTS =
+      of(
+          "upstream.first_token_timeouts",
+          Kind.SPANS,
+          "",
+          "The same for some aliases, such as fast=5s,thinker=90s; 0 turns it off for one.");
   static final Setting<Duration> STREAM_IDLE_TIMEOUT =
       of(
           "upstream.stream_idle_timeout",
@@ -160,6 +186,87 @@ public final class SettingsTable {
           "120s",
           "A provider's stream that is silent for this long is given up.");
 
+  static final Setting<Integer> ATTEMPTS_MAX =
+      of("routing.attempts_max", ATTEMPTS, "6", "Most attempts of one call in all.");
+  static final Setting<Integer> ATTEMPTS_PER_CANDIDATE =
+      of(
+          "routing.attempts_per_candidate",
+          ATTEMPTS,
+          "2",
+          "Most attempts of one call at the same provider model.");
+  static final Setting<Integer> ATTEMPTS_PER_PROVIDER =
+      of(
+          "routing.attempts_per_provider",
+          ATTEMPTS,
+          "4",
+          "Most attempts of one call at the same provider within routing.attempts_window.");
+  static final Setting<Duration> ATTEMPTS_WINDOW =
+      of(
+          "routing.attempts_window",
+          Kind.DURATION,
+          "3s",
+          "The time that routing.attempts_per_provider counts in.");
+  static final Setting<Duration> DEADLINE =
+      of(
+          "routing.deadline",
+          Kind.DURATION,
+          "10m",
+          "No attempt of a call begins later; an answer that does not stream must be whole by"
+              + " then.");
+  static final Setting<Duration> RETRY_PAUSE_MIN =
+      of(
+          "routing.retry_pause_min",
+          Kind.DURATION,
+          "100ms",
+          "Shortest pause before the same provider model is tried again.");
+  static final Setting<Duration> RETRY_PAUSE_MAX =
+      of(
+          "routing.retry_pause_max",
+          Kind.DURATION,
+          "400ms",
+          "Longest pause before the same provider model is tried again.");
+  static final Setting<Duration> RETRY_AFTER_MAX =
+      of(
+          "routing.retry_after_max",
+          Kind.DURATION,
+          "3s",
+          "A provider that asks for a longer wait is not waited for.");
+  static final Setting<Integer> COOLDOWN_THRESHOLD =
+      of(
+          "routing.cooldown_threshold",
+          FAILURES,
+          "3",
+          "Rate limits in a row that put a provider model into cooldown.");
+  static final Setting<Duration> COOLDOWN_DEBOUNCE =
+      of(
+          "routing.cooldown_debounce",
+          Kind.DURATION,
+          "5s",
+          "A rate limit this soon after the last counted one is not counted.");
+  static final Setting<Duration> COOLDOWN =
+      of(
+          "routing.cooldown",
+          Kind.DURATION,
+          "30m",
+          "How long a cooldown lasts, unless the provider asks for longer.");
+  static final Setting<Integer> CIRCUIT_THRESHOLD =
+      of(
+          "routing.circuit_threshold",
+          FAILURES,
+          "5",
+          "Other failures in a row that open the circuit of a provider model.");
+  static final Setting<Duration> CIRCUIT_OPEN =
+      of(
+          "routing.circuit_open",
+          Kind.DURATION,
+          "30s",
+          "How long a circuit stays open before one call is let through to see.");
+  static final Setting<Duration> BENCH =
+      of(
+          "routing.bench",
+          Kind.DURATION,
+          "5m",
+          "How long a provider that refused its API key is left alone.");
   static final Setting<List<String>> MCP_ALLOWED_HOSTS =
       of(
           "mcp.allowed_hosts",
@@ -217,6 +324,7 @@ public final class SettingsTable {
           MAX_BODY,
           MAX_HEADERS,
           IDLE_TIMEOUT,
+          STREAM_HEARTBEAT,
           SHUTDOWN_TIMEOUT,
           RESPONSE_MODEL,
           SESSION_SECRET,
@@ -242,7 +350,24 @@ public final class SettingsTable {
           SECRET_KEY,
           CONNECT_TIMEOUT,
           HEADER_TIMEOUT,
+          ANSWER_TIMEOUT,
+          FIRST_TOKEN_TIMEOUT,
+          FIRST_TOKEN_TIMEOUTS,
           STREAM_IDLE_TIMEOUT,
+          ATTEMPTS_MAX,
+          ATTEMPTS_PER_CANDIDATE,
+          ATTEMPTS_PER_PROVIDER,
+          ATTEMPTS_WINDOW,
+          DEADLINE,
+          RETRY_PAUSE_MIN,
+          RETRY_PAUSE_MAX,
+          RETRY_AFTER_MAX,
+          COOLDOWN_THRESHOLD,
+          COOLDOWN_DEBOUNCE,
+          COOLDOWN,
+          CIRCUIT_THRESHOLD,
+          CIRCUIT_OPEN,
+          BENCH,
           MCP_ALLOWED_HOSTS,
           JOURNAL_PATH,
           CONSOLE_PATH,

@@ -1,6 +1,8 @@
 package io.aigateway.server.settings;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,5 +26,18 @@ final class Spans {
       case "d" -> Duration.ofDays(amount);
       default -> Duration.ofSeconds(amount);
     };
+  }
+
+  /** Durations by name, as in {@code name=5s,other=1m}; throws like {@link #of}. */
+  static Map<String, Duration> byName(String text) {
+    Map<String, Duration> spans = new LinkedHashMap<>();
+    for (String pair : text.isBlank() ? new String[0] : text.split(",", -1)) {
+      int sign = pair.lastIndexOf('=');
+      String name = sign < 0 ? "" : pair.substring(0, sign).strip();
+      if (name.isEmpty() || spans.put(name, of(pair.substring(sign + 1))) != null) {
+        throw new IllegalArgumentException("not one duration for each name");
+      }
+    }
+    return Map.copyOf(spans);
   }
 }

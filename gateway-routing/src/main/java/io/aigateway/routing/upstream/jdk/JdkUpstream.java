@@ -3,19 +3,20 @@ package io.aigateway.routing.upstream.jdk;
 import static java.util.Objects.requireNonNull;
 
 import io.aigateway.routing.upstream.Headers;
+import io.aigateway.routing.upstream.Patience;
 import io.aigateway.routing.upstream.Upstream;
+import io.aigateway.routing.upstream.UpstreamBody;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.routing.upstream.UpstreamException.Kind;
 import io.aigateway.routing.upstream.UpstreamLimits;
 import io.aigateway.routing.upstream.UpstreamRequest;
 import io.aigateway.routing.upstream.UpstreamResponse;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The way to vendors through {@code java.net.http}. It follows no redirect, uses no proxy and
@@ -40,7 +40,6 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
   private final LongSupplier nanoTime;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client;
-  private final SilenceWatch watch;
 
   /**
    * Starts a client with its own connections.
@@ -59,38 +58,53 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
             .connectTimeout(limits.connectTimeout())
             .executor(executor)
             .build();
-    this.watch = new SilenceWatch(limits.idleTimeout(), nanoTime);
   }
 
   @Override
   public UpstreamResponse send(UpstreamRequest request) throws UpstreamException {
     long begun = nanoTime.getAsLong();
     EgressGuard.check(request);
-    HttpResponse<InputStream> response = exchange(request, HttpRequests.of(request));
+    HttpResponse<Arrivals> response = exchange(request, HttpRequests.of(request));
     Headers headers = new Headers(response.headers().map());
-    InputStream body =
-        watch.guard(response.body(), request.uri().getHost(), request.wholeWithin(), begun);
-    return new UpstreamResponse(response.statusCode(), headers, decoded(body, headers));
+    UpstreamBody body =
+        new ArrivingBody(
+            response.body(),
+            request.uri().getHost(),
+            deadlines(request.patience(), begun),
+            nanoTime,
+            executor);
+    boolean compressed = headers.first("content-encoding").orElse("").equalsIgnoreCase("gzip");
+    return new UpstreamResponse(
+        response.statusCode(), headers, compressed ? new GunzippedBody(body) : body);
   }
 
-  private HttpResponse<InputStream> exchange(UpstreamRequest request, HttpRequest http)
+  private ArrivingBody.Deadlines deadlines(Patience patience, long begun) {
+    long idle = limits.idleTimeout().toNanos();
+    return switch (patience) {
+      case Patience.Whole(Duration within) ->
+          new ArrivingBody.Deadlines(
+              idle, OptionalLong.empty(), OptionalLong.of(begun + within.toNanos()));
+      case Patience.Streaming(Optional<Duration> first) ->
+          new ArrivingBody.Deadlines(
+              idle,
+              first.map(f -> OptionalLong.of(begun + f.toNanos())).orElse(OptionalLong.empty()),
+              OptionalLong.empty());
+    };
+  }
+
+  private HttpResponse<Arrivals> exchange(UpstreamRequest request, HttpRequest http)
       throws UpstreamException {
-    CompletableFuture<HttpResponse<InputStream>> coming =
-        client.sendAsync(http, BodyHandlers.ofInputStream());
-    Duration patience =
-        request
-            .wholeWithin()
-            .filter(whole -> whole.compareTo(limits.headerTimeout()) < 0)
-            .orElse(limits.headerTimeout());
+    Arrivals arrivals = new Arrivals();
+    CompletableFuture<HttpResponse<Arrivals>> coming = client.sendAsync(http, head -> arrivals);
+    HeaderWait wait = HeaderWait.of(request.patience(), limits);
     String host = request.uri().getHost();
     try {
-      return coming.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return coming.get(wait.time().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      giveUp(coming);
-      throw new UpstreamException(
-          Kind.HEADER_TIMEOUT, host + " did not answer within " + patience, e);
+      giveUp(coming, arrivals);
+      throw new UpstreamException(wait.kind(), host + " did not answer within " + wait.time(), e);
     } catch (InterruptedException e) {
-      giveUp(coming);
+      giveUp(coming, arrivals);
       Thread.currentThread().interrupt();
       throw new UpstreamException(Kind.CANCELLED, "the call was cancelled", e);
     } catch (ExecutionException e) {
@@ -98,24 +112,33 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
     }
   }
 
-  /** Cancels the exchange; an answer that came in the same moment is closed. */
-  private static void giveUp(CompletableFuture<HttpResponse<InputStream>> coming) {
-    if (!coming.cancel(true) && !coming.isCompletedExceptionally()) {
-      new UpstreamResponse(0, Headers.NONE, coming.join().body()).close();
-    }
+  /** Cancels the exchange, also one whose answer came in the same moment. */
+  private static void giveUp(CompletableFuture<?> coming, Arrivals arrivals) {
+    coming.cancel(true);
+    arrivals.cancel();
   }
 
-  /** The client asks for no compression; some servers compress all the same. */
-  private static InputStream decoded(InputStream body, Headers headers) throws UpstreamException {
-    if (!headers.first("content-encoding").orElse("").equalsIgnoreCase("gzip")) {
-      return body;
+  /**
+   * How long header fields are waited for, and what it is called when they do not come.
+   *
+   * @param time the shortest that applies
+   * @param kind whose time it is
+   */
+  private record HeaderWait(Duration time, Kind kind) {
+    static HeaderWait of(Patience patience, UpstreamLimits limits) {
+      return switch (patience) {
+        case Patience.Whole(Duration within) ->
+            new HeaderWait(shorter(within, limits.answerTimeout()), Kind.HEADER_TIMEOUT);
+        case Patience.Streaming(Optional<Duration> first)
+            when first.isPresent() && first.get().compareTo(limits.headerTimeout()) < 0 ->
+            new HeaderWait(first.get(), Kind.FIRST_TOKEN_TIMEOUT);
+        case Patience.Streaming streaming ->
+            new HeaderWait(limits.headerTimeout(), Kind.HEADER_TIMEOUT);
+      };
     }
-    try {
-      return new GZIPInputStream(body);
-    } catch (UpstreamException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UpstreamException(Kind.BROKEN, "the answer is not the gzip it claims to be", e);
+
+    private static Duration shorter(Duration a, Duration b) {
+      return a.compareTo(b) < 0 ? a : b;
     }
   }
 
@@ -123,7 +146,6 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
   @Override
   public void close() {
     client.shutdownNow();
-    watch.close();
     executor.shutdownNow();
   }
 }

@@ -1,0 +1,232 @@
+package io.aigateway.routing.upstream.jdk;
+
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What has come of a body and was not read yet: never more than one portion of the HTTP client's,
+ * because the next one is asked for only when the last byte of this one is taken. The end, good or
+ * bad, is met after everything that came before it. The client's own subscriber for streams forgets
+ * what was not read yet when the connection breaks. Thread-safe; one thread takes.
+ */
+final class Arrivals implements BodySubscriber<Arrivals> {
+  /** The answer of {@link #take} when nothing came in time. */
+  static final int NOTHING = 0;
+
+  /** The answer of {@link #take} at the good end. */
+  static final int END = -1;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition change = lock.newCondition();
+  private final Deque<ByteBuffer> portion = new ArrayDeque<>();
+  private Optional<Subscription> subscription = Optional.empty();
+  private Optional<Throwable> failure = Optional.empty();
+  private boolean ended;
+  private boolean cancelled;
+  private boolean forgetting;
+  private long forgettable;
+
+  /**
+   * Takes what is there, and waits for it.
+   *
+   * @param waitNanos longest wait
+   * @return how many bytes, or {@link #NOTHING}, or {@link #END}
+   * @throws IOException as the connection failed; the same one again when asked again
+   */
+  int take(byte[] bytes, int offset, int length, long waitNanos)
+      throws IOException, InterruptedException {
+    int taken;
+    lock.lockInterruptibly();
+    try {
+      long left = waitNanos;
+      while (portion.isEmpty() && !ended && left > 0) {
+        left = change.awaitNanos(left);
+      }
+      if (portion.isEmpty()) {
+        return ended ? end() : NOTHING;
+      }
+      taken = copy(bytes, offset, length);
+      if (!portion.isEmpty()) {
+        return taken;
+      }
+    } finally {
+      lock.unlock();
+    }
+    askForMore();
+    return taken;
+  }
+
+  /** Bytes that can be taken without a wait. */
+  int available() {
+    lock.lock();
+    try {
+      return portion.stream().mapToInt(ByteBuffer::remaining).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nothing more will come. */
+  boolean ended() {
+    lock.lock();
+    try {
+      return ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Nobody takes any more: what comes is forgotten.
+   *
+   * @param bytesMax with more than this, the rest is not awaited
+   */
+  void forget(long bytesMax) {
+    boolean asked;
+    lock.lock();
+    try {
+      asked = portion.isEmpty();
+      portion.clear();
+      forgetting = true;
+      forgettable = bytesMax;
+    } finally {
+      lock.unlock();
+    }
+    if (!asked) {
+      askForMore();
+    }
+  }
+
+  /** Ends the exchange unless it has ended already; whoever takes meets the end. */
+  void cancel() {
+    Optional<Subscription> live;
+    lock.lock();
+    try {
+      live = ended ? Optional.empty() : subscription;
+      cancelled = true;
+      ended = true;
+      portion.clear();
+      change.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    live.ifPresent(Subscription::cancel);
+  }
+
+  @Override
+  public CompletionStage<Arrivals> getBody() {
+    return CompletableFuture.completedFuture(this);
+  }
+
+  @Override
+  public void onSubscribe(Subscription begun) {
+    boolean late;
+    lock.lock();
+    try {
+      late = cancelled;
+      subscription = Optional.of(begun);
+    } finally {
+      lock.unlock();
+    }
+    if (late) {
+      begun.cancel();
+    } else {
+      begun.request(1);
+    }
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> came) {
+    boolean more;
+    boolean enough;
+    lock.lock();
+    try {
+      if (forgetting) {
+        forgettable -= came.stream().mapToInt(ByteBuffer::remaining).sum();
+        enough = forgettable < 0;
+        more = !enough;
+      } else {
+        came.stream().filter(ByteBuffer::hasRemaining).forEach(portion::add);
+        change.signalAll();
+        enough = false;
+        more = portion.isEmpty();
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (enough) {
+      cancel();
+    } else if (more) {
+      askForMore();
+    }
+  }
+
+  @Override
+  public void onError(Throwable cause) {
+    finish(Optional.of(cause));
+  }
+
+  @Override
+  public void onComplete() {
+    finish(Optional.empty());
+  }
+
+  private void finish(Optional<Throwable> cause) {
+    lock.lock();
+    try {
+      if (!ended) {
+        failure = cause;
+        ended = true;
+        change.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Outside the lock: the client may bring the next portion on this very thread. */
+  private void askForMore() {
+    Optional<Subscription> live;
+    lock.lock();
+    try {
+      live = ended ? Optional.empty() : subscription;
+    } finally {
+      lock.unlock();
+    }
+    live.ifPresent(begun -> begun.request(1));
+  }
+
+  private int end() throws IOException {
+    if (cancelled) {
+      throw new IOException("the exchange was cancelled");
+    }
+    if (failure.isPresent()) {
+      throw new IOException("the connection broke", failure.get());
+    }
+    return END;
+  }
+
+  private int copy(byte[] bytes, int offset, int length) {
+    int taken = 0;
+    while (taken < length && !portion.isEmpty()) {
+      ByteBuffer first = portion.getFirst();
+      int count = Math.min(first.remaining(), length - taken);
+      first.get(bytes, offset + taken, count);
+      taken += count;
+      if (!first.hasRemaining()) {
+        portion.removeFirst();
+      }
+    }
+    return taken;
+  }
+}

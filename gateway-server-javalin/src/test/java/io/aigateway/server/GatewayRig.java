@@ -12,6 +12,8 @@ import io.aigateway.domain.provider.Provider;
 import io.aigateway.domain.provider.ProviderDraft;
 import io.aigateway.domain.provider.ProviderModel;
 import io.aigateway.domain.secret.Secret;
+import io.aigateway.domain.usage.CallRecord;
+import io.aigateway.domain.usage.LoggedCall;
 import io.aigateway.routing.vendor.FakeVendor;
 import io.aigateway.routing.vendor.VendorSettings;
 import io.aigateway.server.settings.Settings;
@@ -54,10 +56,25 @@ final class GatewayRig implements AutoCloseable {
   /** With an MCP endpoint that answers from the given. */
   static GatewayRig start(Path directory, Map<String, String> more, Optional<McpBackend> services)
       throws IOException {
+    return start(directory, more, services, InstantSource.system());
+  }
+
+  /** With a clock by which cooldowns and circuits go. */
+  static GatewayRig start(Path directory, Map<String, String> more, InstantSource clock)
+      throws IOException {
+    return start(directory, more, Optional.empty(), clock);
+  }
+
+  private static GatewayRig start(
+      Path directory,
+      Map<String, String> more,
+      Optional<McpBackend> services,
+      InstantSource clock)
+      throws IOException {
     FakeVendor vendor = FakeVendor.start(VendorSettings.defaults(InstantSource.system()));
     Settings settings = settings(directory, more);
     Administration administration = Administration.open(settings);
-    Server server = new Server(settings, administration, services);
+    Server server = new Server(settings, administration, services, clock);
     server.start();
     return new GatewayRig(vendor, administration, server);
   }
@@ -82,12 +99,17 @@ final class GatewayRig implements AutoCloseable {
 
   /** A provider that speaks the protocol at the given address, with one model. */
   ProviderModel model(String dialect, URI base, String modelId) {
+    return model("the " + dialect, dialect, base, modelId, 100_000);
+  }
+
+  /** The same by a name of its own, and with another context window. */
+  ProviderModel model(String name, String dialect, URI base, String modelId, int window) {
     Provider provider =
         administration
             .providers()
             .create(
                 new ProviderDraft(
-                    "the " + dialect,
+                    name,
                     new TreeMap<>(Map.of(new DialectId(dialect), base)),
                     Secret.of("vendor-key"),
                     true,
@@ -102,19 +124,34 @@ final class GatewayRig implements AutoCloseable {
                 modelId,
                 Optional.empty(),
                 Optional.empty(),
-                OptionalInt.of(100_000),
+                OptionalInt.of(window),
                 OptionalInt.empty(),
                 Prices.UNKNOWN,
                 Set.of(),
                 true));
   }
 
-  Alias alias(String name, ProviderModel model) {
+  /** An alias that leads to the models, the first one first. */
+  Alias alias(String name, ProviderModel... models) {
     Alias alias = administration.aliases().create(new AliasDraft(name, true, ""));
-    administration
-        .aliases()
-        .addMapping(alias.id(), new MappingDraft(model.providerId(), model.id(), 1, true));
+    int weight = models.length;
+    for (ProviderModel model : models) {
+      administration
+          .aliases()
+          .addMapping(alias.id(), new MappingDraft(model.providerId(), model.id(), weight, true));
+      weight--;
+    }
     return alias;
+  }
+
+  /** The stored record of a call, once it is stored. */
+  CallRecord record(String requestId) {
+    Optional<LoggedCall> logged = Optional.empty();
+    while (logged.isEmpty()) {
+      Thread.onSpinWait();
+      logged = administration.database().usageQueries().call(requestId);
+    }
+    return logged.get().call();
   }
 
   IssuedKey key(String name) {

@@ -26,6 +26,7 @@ import io.aigateway.server.edge.ModelSurface;
 import io.aigateway.server.edge.OpenCalls;
 import io.aigateway.server.ops.Metrics;
 import io.aigateway.server.ops.Readiness;
+import io.aigateway.server.ops.RoutingMetrics;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.BoundedBody;
 import io.aigateway.server.web.ClientAddress;
@@ -169,6 +170,11 @@ public final class Server {
   }
 
   private Metrics metrics() {
+    return RoutingMetrics.add(
+        ownMetrics(), gateway.attempts(), health::view, administration.configuration()::snapshot);
+  }
+
+  private Metrics ownMetrics() {
     return new Metrics()
         .gauge("gateway_open_calls", "Model calls under way.", open::count)
         .gauge(

@@ -171,7 +171,7 @@ final class Attempt {
   }
 
   private Headers head(Candidate candidate, TranslatedRequest said, Headers upstreams) {
-    return ReplyHeaders.passed(upstreams, candidate, call.request().dialect().wire())
+    return ReplyHeaders.passed(upstreams, candidate, call.request().dialect(), clock.instant())
         .with(ReplyHeaders.base(call, ledger.attempts()))
         .with(ReplyHeaders.from(candidate))
         .with(ReplyHeaders.losses(said.losses()));

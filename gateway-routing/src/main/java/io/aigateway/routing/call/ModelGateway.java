@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.aigateway.domain.usage.UsageSink;
 import io.aigateway.routing.attempt.AttemptBudget;
+import io.aigateway.routing.attempt.AttemptTally;
 import io.aigateway.routing.attempt.Course;
 import io.aigateway.routing.attempt.FaultTable;
 import io.aigateway.routing.attempt.Outcome;
@@ -38,6 +39,7 @@ public final class ModelGateway implements AutoCloseable {
   private final Preparation preparation;
   private final Heartbeat heartbeat;
   private final Turns turns = new Turns();
+  private final AttemptTally attempts = new AttemptTally();
 
   /**
    * Wires the way.
@@ -149,6 +151,7 @@ public final class ModelGateway implements AutoCloseable {
     } finally {
       health.observe(candidate.provider(), candidate.model().id(), FaultTable.signal(outcome));
     }
+    attempts.count(outcome);
     log(call, candidate, outcome);
     return outcome;
   }
@@ -185,8 +188,7 @@ public final class ModelGateway implements AutoCloseable {
   }
 
   /** Nobody is left to ask. */
-  private static void giveUp(
-      ClientCall call, StreamCommitment client, CallLedger ledger, Course course)
+  private void giveUp(ClientCall call, StreamCommitment client, CallLedger ledger, Course course)
       throws ClientGone {
     if (course.mostTelling().isEmpty()) {
       tell(call, client, ledger, Faults.exhausted());
@@ -199,7 +201,8 @@ public final class ModelGateway implements AutoCloseable {
     client.fail(
         fault,
         ReplyHeaders.passed(
-                upstreams(failure.outcome()), candidate, call.request().dialect().wire())
+                upstreams(failure.outcome()), candidate, call.request().dialect(), clock.instant())
+            .with(ReplyHeaders.advice(fault))
             .with(ReplyHeaders.base(call, ledger.attempts()))
             .with(ReplyHeaders.from(candidate)));
   }
@@ -243,6 +246,11 @@ public final class ModelGateway implements AutoCloseable {
                 candidate.model().modelId(),
                 candidate.provider().name(),
                 text));
+  }
+
+  /** Counts the attempts of all calls, from the start on. */
+  public AttemptTally attempts() {
+    return attempts;
   }
 
   /** Stops the heartbeats; calls under way go on without them. */

@@ -2,9 +2,12 @@ package io.aigateway.routing.call;
 
 import io.aigateway.routing.plan.Candidate;
 import io.aigateway.routing.upstream.Headers;
+import io.aigateway.translate.Dialect;
 import io.aigateway.translate.loss.Fate;
 import io.aigateway.translate.loss.Loss;
-import io.aigateway.translate.target.Wire;
+import io.aigateway.translate.outcome.Fault;
+import io.aigateway.translate.outcome.FaultKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,8 +57,11 @@ final class ReplyHeaders {
     return headers;
   }
 
-  /** Those of the upstream's fields that both dialects let pass. */
-  static Headers passed(Headers upstream, Candidate candidate, Wire client) {
+  /**
+   * Those of the upstream's fields that both dialects let pass, and rate limits in the client's own
+   * words.
+   */
+  static Headers passed(Headers upstream, Candidate candidate, Dialect client, Instant now) {
     Set<String> vendors = candidate.dialect().wire().responseHeaders();
     TreeMap<String, List<String>> passed = new TreeMap<>();
     upstream
@@ -63,11 +69,21 @@ final class ReplyHeaders {
         .forEach(
             (name, values) -> {
               if (listed(vendors, name)
-                  && (candidate.direct() || listed(client.responseHeaders(), name))) {
+                  && (candidate.direct() || listed(client.wire().responseHeaders(), name))) {
                 passed.put(name, values.stream().map(v -> printable(v, LOSSES_MAX)).toList());
               }
             });
-    return new Headers(passed);
+    Headers same = new Headers(passed);
+    return candidate.direct()
+        ? same
+        : same.with(RateLimitHeaders.said(upstream, candidate.dialect(), client, now));
+  }
+
+  /** What keeps SDKs, which repeat a 429 by themselves, from what waiting does not help. */
+  static Headers advice(Fault fault) {
+    return fault.kind() == FaultKind.SPEND_LIMIT
+        ? Headers.NONE.with("x-should-retry", "false")
+        : Headers.NONE;
   }
 
   /** A whole JSON body. */

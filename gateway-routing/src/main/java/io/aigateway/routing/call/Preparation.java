@@ -84,10 +84,7 @@ public final class Preparation {
    * @param patience how long the answer is waited for
    */
   public static UpstreamRequest request(
-      ClientCall call,
-      Candidate candidate,
-      TranslatedRequest said,
-      Patience patience) {
+      ClientCall call, Candidate candidate, TranslatedRequest said, Patience patience) {
     String path = candidate.dialect().wire().answersPath();
     return VendorRequests.post(candidate, path, said.body(), call.headers(), patience);
   }

@@ -49,8 +49,7 @@ public final class RoutingMetrics {
     return Arrays.stream(AttemptTally.Kind.values())
         .map(
             kind ->
-                new Sample(
-                    Map.of("outcome", kind.name().toLowerCase(Locale.ROOT)), tally.of(kind)))
+                new Sample(Map.of("outcome", kind.name().toLowerCase(Locale.ROOT)), tally.of(kind)))
         .toList();
   }
 
@@ -102,9 +101,6 @@ public final class RoutingMetrics {
   }
 
   private static String name(long providerId, Snapshot configuration) {
-    return configuration
-        .provider(providerId)
-        .map(Provider::name)
-        .orElse(Long.toString(providerId));
+    return configuration.provider(providerId).map(Provider::name).orElse(Long.toString(providerId));
   }
 }

@@ -66,10 +66,7 @@ final class GatewayRig implements AutoCloseable {
   }
 
   private static GatewayRig start(
-      Path directory,
-      Map<String, String> more,
-      Optional<McpBackend> services,
-      InstantSource clock)
+      Path directory, Map<String, String> more, Optional<McpBackend> services, InstantSource clock)
       throws IOException {
     FakeVendor vendor = FakeVendor.start(VendorSettings.defaults(InstantSource.system()));
     Settings settings = settings(directory, more);

@@ -4,8 +4,11 @@ import io.aigateway.domain.admin.AdminRepository;
 import io.aigateway.domain.alias.AliasRepository;
 import io.aigateway.domain.config.SnapshotStore;
 import io.aigateway.domain.key.KeyRepository;
+import io.aigateway.domain.mcp.McpServiceRepository;
 import io.aigateway.domain.provider.ProviderRepository;
 import io.aigateway.domain.secret.SecretBox;
+import io.aigateway.domain.usage.McpUsageQueries;
+import io.aigateway.domain.usage.McpUsageStore;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageStore;
 import java.nio.file.Path;
@@ -73,6 +76,11 @@ public final class Database implements AutoCloseable {
     return new JdbiKeys(transactions);
   }
 
+  /** MCP services and what they offer. */
+  public McpServiceRepository mcpServices() {
+    return new JdbiMcpServices(transactions, box);
+  }
+
   /** Operators and their sessions. */
   public AdminRepository admins() {
     return new JdbiAdmins(transactions);
@@ -110,6 +118,16 @@ public final class Database implements AutoCloseable {
   /** What can be asked about calls. */
   public UsageQueries usageQueries() {
     return new JdbiUsageQueries(transactions);
+  }
+
+  /** Where the records of MCP calls end up. */
+  public McpUsageStore mcpUsage() {
+    return new JdbiMcpUsage(transactions);
+  }
+
+  /** What can be asked about MCP calls. */
+  public McpUsageQueries mcpUsageQueries() {
+    return new JdbiMcpUsageQueries(transactions);
   }
 
   /** Finishes what was begun and closes all connections. */

@@ -21,15 +21,17 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class JdbiKeys implements KeyRepository {
   private static final String INSERT =
       """
-      INSERT INTO api_keys (name, hash, masked, enabled, expires_at, models_access,
+      INSERT INTO api_keys (name, hash, masked, enabled, expires_at, mcp_names, models_access,
           mcp_tools_access, mcp_resources_access, mcp_prompts_access, created_at)
-      VALUES (:name, :hash, :masked, :enabled, :expires_at, :all, :all, :all, :all, :now)
+      VALUES (:name, :hash, :masked, :enabled, :expires_at, :mcp_names, :all, :all, :all, :all,
+          :now)
       RETURNING id
       """;
 
   private static final String UPDATE =
       """
-      UPDATE api_keys SET name = :name, enabled = :enabled, expires_at = :expires_at
+      UPDATE api_keys SET name = :name, enabled = :enabled, expires_at = :expires_at,
+          mcp_names = :mcp_names
       WHERE id = :id
       """;
 
@@ -69,6 +71,7 @@ final class JdbiKeys implements KeyRepository {
                   .bind("masked", masked)
                   .bind("enabled", draft.enabled())
                   .bind("expires_at", Columns.millis(draft.expiresAt()))
+                  .bind("mcp_names", draft.mcpNames().word())
                   .bind("all", KeyRows.ALL)
                   .bind("now", Columns.millis(now))
                   .mapTo(Long.class)
@@ -87,6 +90,7 @@ final class JdbiKeys implements KeyRepository {
               .bind("name", draft.name())
               .bind("enabled", draft.enabled())
               .bind("expires_at", Columns.millis(draft.expiresAt()))
+              .bind("mcp_names", draft.mcpNames().word())
               .bind("id", id)
               .execute();
           return KeyRows.find(handle, id);
@@ -153,6 +157,13 @@ final class JdbiKeys implements KeyRepository {
   }
 
   private static void listMcpItems(Handle handle, long id, GrantKind kind, Set<Long> items) {
+    Set<Long> unknown = new TreeSet<>(items);
+    McpItemRows.all(handle).stream()
+        .filter(item -> item.listed().kind().grant() == kind)
+        .forEach(item -> unknown.remove(item.id()));
+    if (!unknown.isEmpty()) {
+      throw FailureException.invalid("ids", "there is no such MCP item with id " + unknown);
+    }
     String word = KeyRows.word(kind);
     handle.execute("DELETE FROM key_mcp_items WHERE key_id = ? AND kind = ?", id, word);
     items.forEach(

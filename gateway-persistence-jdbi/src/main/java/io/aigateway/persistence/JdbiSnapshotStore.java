@@ -17,18 +17,19 @@ final class JdbiSnapshotStore implements SnapshotStore {
   }
 
   /** Reads a snapshot inside somebody's transaction. */
-  record Rows(ProviderRows providers, ModelRows models) {
+  record Rows(ProviderRows providers, ModelRows models, McpServiceRows mcpServices) {
     Rows(SqlFlavour flavour, SecretBox box) {
-      this(new ProviderRows(box), new ModelRows(flavour));
+      this(new ProviderRows(box), new ModelRows(flavour), new McpServiceRows(box));
     }
 
     Snapshot snapshot(Handle handle) {
       return Snapshot.of(
-          revision(handle),
-          providers.all(handle),
-          models.all(handle),
-          AliasRows.all(handle),
-          KeyRows.all(handle));
+              revision(handle),
+              providers.all(handle),
+              models.all(handle),
+              AliasRows.all(handle),
+              KeyRows.all(handle))
+          .withMcp(mcpServices.all(handle), McpItemRows.all(handle));
     }
   }
 

@@ -8,6 +8,7 @@ import io.aigateway.domain.key.ApiKey;
 import io.aigateway.domain.key.Grant;
 import io.aigateway.domain.key.GrantKind;
 import io.aigateway.domain.key.KeyHash;
+import io.aigateway.domain.key.McpNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -84,6 +85,7 @@ final class KeyRows {
         row.getString("masked"),
         row.getBoolean("enabled"),
         Columns.optionalInstant(row, "expires_at"),
+        McpNames.valueOf(row.getString("mcp_names").toUpperCase(Locale.ROOT)),
         grants(row, items),
         Columns.instant(row, "created_at"),
         Columns.optionalInstant(row, "last_used_at"));

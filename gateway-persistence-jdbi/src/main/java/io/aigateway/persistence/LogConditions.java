@@ -4,6 +4,8 @@ import io.aigateway.domain.provider.DialectId;
 import io.aigateway.domain.usage.CallMethod;
 import io.aigateway.domain.usage.CallStatus;
 import io.aigateway.domain.usage.LogFilter;
+import io.aigateway.domain.usage.McpCallStatus;
+import io.aigateway.domain.usage.McpLogFilter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,9 @@ record LogConditions(String sql, Map<String, Object> values) {
   private static final List<String> SEARCHED =
       List.of("request_id", "alias", "model_id", "key_name", "provider_name", "error");
 
+  private static final List<String> SEARCHED_OF_MCP =
+      List.of("request_id", "service_name", "call_target", "call_method", "key_name", "error");
+
   static LogConditions of(LogFilter filter, OptionalLong beforeId) {
     Gathered gathered = new Gathered(new ArrayList<>(), new LinkedHashMap<>());
     gathered.add("created_at >= :from", "from", Columns.millis(filter.from()));
@@ -36,7 +41,20 @@ record LogConditions(String sql, Map<String, Object> values) {
     gathered.add("protocol = :protocol", "protocol", filter.protocol().map(DialectId::value));
     gathered.add("call_method = :method", "method", filter.method().map(CallMethod::word));
     beforeId.ifPresent(id -> gathered.add("id < :before", "before", Optional.of(id)));
-    filter.text().ifPresent(text -> addWords(gathered, text));
+    filter.text().ifPresent(text -> addWords(gathered, SEARCHED, text));
+    return gathered.toConditions();
+  }
+
+  static LogConditions of(McpLogFilter filter, OptionalLong beforeId) {
+    Gathered gathered = new Gathered(new ArrayList<>(), new LinkedHashMap<>());
+    gathered.add("created_at >= :from", "from", Columns.millis(filter.from()));
+    gathered.add("created_at < :to", "to", Columns.millis(filter.to()));
+    gathered.add("key_id = :key_id", "key_id", filter.keyId());
+    gathered.add("service_id = :service_id", "service_id", filter.serviceId());
+    gathered.add("status = :status", "status", filter.status().map(McpCallStatus::word));
+    gathered.add("call_type = :call_type", "call_type", filter.callType());
+    beforeId.ifPresent(id -> gathered.add("id < :before", "before", Optional.of(id)));
+    filter.text().ifPresent(text -> addWords(gathered, SEARCHED_OF_MCP, text));
     return gathered.toConditions();
   }
 
@@ -55,12 +73,12 @@ record LogConditions(String sql, Map<String, Object> values) {
     }
   }
 
-  private static void addWords(Gathered gathered, String text) {
+  private static void addWords(Gathered gathered, List<String> columns, String text) {
     List<String> words = List.of(text.strip().split("\\s+"));
     for (int i = 0; i < Math.min(words.size(), MAX_WORDS); i++) {
       String name = "word" + i;
       List<String> anywhere =
-          SEARCHED.stream()
+          columns.stream()
               .map(column -> "lower(" + column + ") LIKE :" + name + " ESCAPE '!'")
               .toList();
       gathered.add(

@@ -34,6 +34,10 @@ final class TableDump {
           "mappings",
           "api_keys",
           "key_models",
+          "mcp_services",
+          "mcp_service_secrets",
+          "mcp_service_words",
+          "mcp_items",
           "key_mcp_items");
 
   private static final int NULL = 0;

@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -76,6 +77,22 @@ final class Transactions implements AutoCloseable {
     return call(writers, () -> inChange(work), Optional.of(ifTaken));
   }
 
+  /**
+   * Changes the configuration if the result says so: only then there is a next revision. The
+   * revision is locked beforehand, as {@link #inChange} does.
+   */
+  <T> T changeIf(Function<Handle, T> work, Predicate<T> isChange) {
+    return write(
+        handle -> {
+          handle.execute("UPDATE config_revision SET value = value");
+          T result = work.apply(handle);
+          if (isChange.test(result)) {
+            nextRevision(handle);
+          }
+          return result;
+        });
+  }
+
   private <T> T inWrite(Function<Handle, T> work) {
     return writers.jdbi().inTransaction(work::apply);
   }
@@ -84,10 +101,14 @@ final class Transactions implements AutoCloseable {
   private <T> T inChange(Function<Handle, T> work) {
     return inWrite(
         handle -> {
-          handle.execute("UPDATE config_revision SET value = value + 1");
-          flavour.announceChange(handle);
+          nextRevision(handle);
           return work.apply(handle);
         });
+  }
+
+  private void nextRevision(Handle handle) {
+    handle.execute("UPDATE config_revision SET value = value + 1");
+    flavour.announceChange(handle);
   }
 
   private <T> T call(Lane lane, Supplier<T> work, Optional<Failure.Duplicate> ifTaken) {

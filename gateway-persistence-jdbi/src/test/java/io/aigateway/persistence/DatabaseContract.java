@@ -160,6 +160,8 @@ abstract class DatabaseContract {
                   false,
                   Optional.empty()),
               Samples.NOW);
+      database.mcpServices().insert(Samples.mcpService("remote"), Samples.NOW);
+      database.mcpServices().insert(Samples.localMcpService("local"), Samples.NOW);
       IssuedKey issued =
           new Keys(
                   database.keys(),
@@ -169,8 +171,12 @@ abstract class DatabaseContract {
                   () -> {})
               .issue(new KeyDraft("ci", true, Optional.empty()));
       raw = issued.raw();
-      assertThat(everythingStored()).contains("vendor").doesNotContain(vendorKey, raw.reveal());
+      assertThat(everythingStored())
+          .contains("vendor")
+          .doesNotContain(vendorKey, raw.reveal(), "secret-of-");
     }
-    assertThat(everythingStored()).contains("vendor").doesNotContain(vendorKey, raw.reveal());
+    assertThat(everythingStored())
+        .contains("vendor")
+        .doesNotContain(vendorKey, raw.reveal(), "secret-of-");
   }
 }

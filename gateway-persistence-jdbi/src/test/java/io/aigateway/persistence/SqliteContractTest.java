@@ -4,6 +4,8 @@ import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.testkit.AdminRepositoryContract;
 import io.aigateway.domain.testkit.AliasRepositoryContract;
 import io.aigateway.domain.testkit.KeyRepositoryContract;
+import io.aigateway.domain.testkit.McpServiceRepositoryContract;
+import io.aigateway.domain.testkit.McpUsageContract;
 import io.aigateway.domain.testkit.ProviderRepositoryContract;
 import io.aigateway.domain.testkit.SnapshotStoreContract;
 import io.aigateway.domain.testkit.Stores;
@@ -36,10 +38,13 @@ class SqliteContractTest {
         database.providers(),
         database.aliases(),
         database.keys(),
+        database.mcpServices(),
         database.admins(),
         database.snapshots(),
         database.usage(),
-        database.usageQueries());
+        database.usageQueries(),
+        database.mcpUsage(),
+        database.mcpUsageQueries());
   }
 
   @AfterEach
@@ -89,6 +94,22 @@ class SqliteContractTest {
 
   @Nested
   class Usage extends UsageContract {
+    @Override
+    protected Stores emptyStores() {
+      return open();
+    }
+  }
+
+  @Nested
+  class McpServices extends McpServiceRepositoryContract {
+    @Override
+    protected Stores emptyStores() {
+      return open();
+    }
+  }
+
+  @Nested
+  class McpUsage extends McpUsageContract {
     @Override
     protected Stores emptyStores() {
       return open();

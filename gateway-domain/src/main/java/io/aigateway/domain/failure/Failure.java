@@ -93,6 +93,14 @@ public sealed interface Failure {
     }
   }
 
+  /** The same is being done already; try again when it is over. */
+  record Busy(String message) implements Failure {
+    @Override
+    public String code() {
+      return "busy";
+    }
+  }
+
   /** A vendor could not be reached or did not answer as it should. */
   record UpstreamFailed(String message) implements Failure {
     @Override

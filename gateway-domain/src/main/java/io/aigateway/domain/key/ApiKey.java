@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param masked enough to recognise it
  * @param enabled whether it may call
  * @param expiresAt when it ends; empty for never
+ * @param mcpNames how MCP names are shown to it unless it asks otherwise
  * @param grants what it may use, for every kind
  * @param createdAt UTC, milliseconds
  * @param lastUsedAt UTC, milliseconds; may lag by a minute
@@ -25,6 +26,7 @@ public record ApiKey(
     String masked,
     boolean enabled,
     Optional<Instant> expiresAt,
+    McpNames mcpNames,
     Map<GrantKind, Grant> grants,
     Instant createdAt,
     Optional<Instant> lastUsedAt) {
@@ -35,6 +37,20 @@ public record ApiKey(
       all.put(kind, grants.getOrDefault(kind, new Grant.Listed(java.util.Set.of())));
     }
     grants = java.util.Collections.unmodifiableMap(all);
+  }
+
+  /** A key that is shown MCP names with a dot. */
+  public ApiKey(
+      long id,
+      String name,
+      KeyHash hash,
+      String masked,
+      boolean enabled,
+      Optional<Instant> expiresAt,
+      Map<GrantKind, Grant> grants,
+      Instant createdAt,
+      Optional<Instant> lastUsedAt) {
+    this(id, name, hash, masked, enabled, expiresAt, McpNames.DOT, grants, createdAt, lastUsedAt);
   }
 
   /** Whether it may use the thing. */

@@ -6,11 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Port: where services and their items are kept. Every write but {@link #contacted} bumps the
- * configuration's revision in the same transaction. A duplicate symbol throws a {@code
- * FailureException} with {@code Duplicate}. Implementations are thread-safe.
+ * Port: where services and their items are kept. Every write but {@link #contacted} and a {@link
+ * #sync} that finds nothing new bumps the configuration's revision in the same transaction. A
+ * duplicate symbol throws a {@code FailureException} with {@code Duplicate}. Implementations are
+ * thread-safe.
  */
 public interface McpServiceRepository {
+  /** Longest name of an item, in bytes of UTF-8: databases index it. */
+  int MAX_NAME_BYTES = 2_000;
+
   /** All services by symbol. */
   List<McpService> all();
 
@@ -25,6 +29,9 @@ public interface McpServiceRepository {
 
   /** Deletes the service, its items and the grants of those. */
   boolean delete(long id);
+
+  /** Every item of every service, by id. */
+  List<McpItem> items();
 
   /** The service's items of one kind by name. */
   List<McpItem> items(long serviceId, McpItemKind kind);
@@ -41,14 +48,19 @@ public interface McpServiceRepository {
   /**
    * Applies what a service lists in one transaction: new items are inserted (enabled, their
    * definition approved), known ones updated, those not listed any more become unavailable and keep
-   * their id. Bumps the revision only when something changed.
+   * their id. Notes a contact that went well. Bumps the revision only when an item changed.
    *
+   * @param listed names of at most {@link #MAX_NAME_BYTES}; of several with one name the first
+   *     counts
    * @param kinds the kinds that were read; items of other kinds stay as they are
+   * @throws io.aigateway.domain.failure.FailureException with {@code NotFound} when there is no
+   *     such service
    */
   ItemSync sync(long serviceId, Set<McpItemKind> kinds, List<ListedItem> listed, Instant now);
 
   /**
-   * Notes how the last contact went.
+   * Notes how the last contact went; no change of the configuration. Nothing happens when there is
+   * no such service.
    *
    * @param error without secrets; empty when it went well
    */

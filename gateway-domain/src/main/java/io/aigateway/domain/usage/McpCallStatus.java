@@ -1,5 +1,7 @@
 package io.aigateway.domain.usage;
 
+import java.util.Locale;
+
 /** How a call of an MCP item ended. */
 public enum McpCallStatus {
   /** With a result. */
@@ -9,5 +11,10 @@ public enum McpCallStatus {
   /** The client gave it up. */
   CANCELLED,
   /** The key may not use the item, or there is none. */
-  DENIED
+  DENIED;
+
+  /** The word in API and database. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -6,6 +6,7 @@ import io.aigateway.domain.alias.AliasRepository;
 import io.aigateway.domain.alias.Mapping;
 import io.aigateway.domain.alias.MappingDraft;
 import io.aigateway.domain.failure.Failure;
+import io.aigateway.domain.key.GrantKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,7 +76,7 @@ record InMemoryAliases(InMemoryData data) implements AliasRepository {
   public boolean delete(long id) {
     return data.change(
         () -> {
-          data.removeFromLists(id);
+          data.removeFromLists(GrantKind.MODELS, id);
           return data.aliases.remove(id) != null;
         });
   }

@@ -50,4 +50,20 @@ class InMemoryContractTest {
       return InMemoryStores.empty();
     }
   }
+
+  @Nested
+  class McpServices extends McpServiceRepositoryContract {
+    @Override
+    protected Stores emptyStores() {
+      return InMemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class McpUsage extends McpUsageContract {
+    @Override
+    protected Stores emptyStores() {
+      return InMemoryStores.empty();
+    }
+  }
 }

@@ -7,6 +7,8 @@ import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.key.ApiKey;
 import io.aigateway.domain.key.Grant;
 import io.aigateway.domain.key.GrantKind;
+import io.aigateway.domain.mcp.McpItem;
+import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.provider.Provider;
 import io.aigateway.domain.provider.ProviderModel;
 import java.util.EnumMap;
@@ -19,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What the in-memory adapters share: the things by id, one lock, the revision. */
 final class InMemoryData {
@@ -26,6 +29,8 @@ final class InMemoryData {
   final Map<Long, ProviderModel> models = new TreeMap<>();
   final Map<Long, Alias> aliases = new TreeMap<>();
   final Map<Long, ApiKey> keys = new TreeMap<>();
+  final Map<Long, McpService> mcpServices = new TreeMap<>();
+  final Map<Long, McpItem> mcpItems = new TreeMap<>();
   long revision = 1;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -88,18 +93,30 @@ final class InMemoryData {
         alias.updatedAt());
   }
 
-  void removeFromLists(long aliasId) {
-    keys.replaceAll((id, key) -> withGrant(key, GrantKind.MODELS, without(key, aliasId)));
+  void removeFromLists(GrantKind kind, long thing) {
+    keys.replaceAll((id, key) -> withGrant(key, kind, without(key, kind, thing)));
   }
 
-  private static Grant without(ApiKey key, long aliasId) {
-    return switch (key.grants().get(GrantKind.MODELS)) {
+  private static Grant without(ApiKey key, GrantKind kind, long thing) {
+    return switch (key.grants().get(kind)) {
       case Grant.All all -> all;
       case Grant.Listed listed -> {
         Set<Long> ids = new HashSet<>(listed.ids());
-        ids.remove(aliasId);
+        ids.remove(thing);
         yield new Grant.Listed(ids);
       }
+    };
+  }
+
+  /** The ids of everything that can be granted of one kind. */
+  Set<Long> grantable(GrantKind kind) {
+    return switch (kind) {
+      case MODELS -> aliases.keySet();
+      case MCP_TOOLS, MCP_RESOURCES, MCP_PROMPTS ->
+          mcpItems.values().stream()
+              .filter(item -> item.listed().kind().grant() == kind)
+              .map(McpItem::id)
+              .collect(Collectors.toSet());
     };
   }
 
@@ -113,6 +130,7 @@ final class InMemoryData {
         key.masked(),
         key.enabled(),
         key.expiresAt(),
+        key.mcpNames(),
         grants,
         key.createdAt(),
         key.lastUsedAt());

@@ -44,6 +44,7 @@ record InMemoryKeys(InMemoryData data) implements KeyRepository {
                     masked,
                     draft.enabled(),
                     draft.expiresAt(),
+                    draft.mcpNames(),
                     EVERYTHING,
                     now,
                     Optional.empty())));
@@ -69,6 +70,7 @@ record InMemoryKeys(InMemoryData data) implements KeyRepository {
                                 masked,
                                 old.enabled(),
                                 old.expiresAt(),
+                                old.mcpNames(),
                                 old.grants(),
                                 old.createdAt(),
                                 old.lastUsedAt()))));
@@ -78,10 +80,9 @@ record InMemoryKeys(InMemoryData data) implements KeyRepository {
   public Optional<ApiKey> grant(long id, GrantKind kind, Grant grant) {
     return data.change(
         () -> {
-          if (kind == GrantKind.MODELS
-              && grant instanceof Grant.Listed listed
-              && !data.aliases.keySet().containsAll(listed.ids())) {
-            throw FailureException.invalid("ids", "there is no alias with one of these ids");
+          if (grant instanceof Grant.Listed listed
+              && !data.grantable(kind).containsAll(listed.ids())) {
+            throw FailureException.invalid("ids", "some of these ids do not exist");
           }
           return find(id).map(old -> put(InMemoryData.withGrant(old, kind, grant)));
         });
@@ -123,6 +124,7 @@ record InMemoryKeys(InMemoryData data) implements KeyRepository {
         old.masked(),
         draft.enabled(),
         draft.expiresAt(),
+        draft.mcpNames(),
         old.grants(),
         old.createdAt(),
         lastUsedAt);

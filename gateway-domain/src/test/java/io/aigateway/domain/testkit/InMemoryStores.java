@@ -13,14 +13,18 @@ public final class InMemoryStores {
   public static Stores empty() {
     InMemoryData data = new InMemoryData();
     InMemoryUsage usage = new InMemoryUsage();
+    InMemoryMcpUsage mcpUsage = new InMemoryMcpUsage();
     return new Stores(
         new InMemoryProviders(data),
         new InMemoryAliases(data),
         new InMemoryKeys(data),
+        new InMemoryMcpServices(data),
         new InMemoryAdmins(),
         new InMemorySnapshots(data),
         usage,
-        usage);
+        usage,
+        mcpUsage,
+        mcpUsage);
   }
 
   private record InMemorySnapshots(InMemoryData data) implements SnapshotStore {
@@ -34,11 +38,13 @@ public final class InMemoryStores {
       return data.read(
           () ->
               Snapshot.of(
-                  new Revision(data.revision),
-                  List.copyOf(data.providers.values()),
-                  List.copyOf(data.models.values()),
-                  List.copyOf(data.aliases.values()),
-                  List.copyOf(data.keys.values())));
+                      new Revision(data.revision),
+                      List.copyOf(data.providers.values()),
+                      List.copyOf(data.models.values()),
+                      List.copyOf(data.aliases.values()),
+                      List.copyOf(data.keys.values()))
+                  .withMcp(
+                      List.copyOf(data.mcpServices.values()), List.copyOf(data.mcpItems.values())));
     }
   }
 }

@@ -12,6 +12,8 @@ import io.aigateway.domain.key.Grant;
 import io.aigateway.domain.key.GrantKind;
 import io.aigateway.domain.key.KeyDraft;
 import io.aigateway.domain.key.KeyRepository;
+import io.aigateway.domain.key.McpNames;
+import io.aigateway.domain.mcp.McpItemKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +58,7 @@ public abstract class KeyRepositoryContract {
   @Test
   void an_update_replaces_the_decisions_and_keeps_the_secret() {
     ApiKey key = stored("ci", "a");
-    KeyDraft draft = new KeyDraft("cd", false, Optional.empty());
+    KeyDraft draft = new KeyDraft("cd", false, Optional.empty(), McpNames.SAFE);
 
     ApiKey updated = keys.update(key.id(), draft).orElseThrow();
 
@@ -136,6 +138,28 @@ public abstract class KeyRepositoryContract {
             () -> keys.grant(key.id(), GrantKind.MODELS, new Grant.Listed(Set.of(a, a + 99))))
         .satisfies(e -> assertThat(e.failure()).isInstanceOf(Failure.Invalid.class));
     assertThat(keys.find(key.id())).contains(key);
+  }
+
+  @Test
+  void an_item_is_granted_by_its_own_kind_only() {
+    long service = stores.mcpServices().insert(Samples.mcpService("files"), NOW).id();
+    stores
+        .mcpServices()
+        .sync(
+            service,
+            Set.of(McpItemKind.RESOURCE_TEMPLATE),
+            List.of(Samples.item(McpItemKind.RESOURCE_TEMPLATE, "file:///{path}", "any file")),
+            NOW);
+    Grant template = new Grant.Listed(Set.of(stores.mcpServices().items().getFirst().id()));
+    ApiKey key = stored("ci", "a");
+
+    assertThat(keys.grant(key.id(), GrantKind.MCP_RESOURCES, template).orElseThrow().grants())
+        .containsEntry(GrantKind.MCP_RESOURCES, template);
+    for (GrantKind other : List.of(GrantKind.MCP_TOOLS, GrantKind.MCP_PROMPTS)) {
+      assertThatExceptionOfType(FailureException.class)
+          .isThrownBy(() -> keys.grant(key.id(), other, template))
+          .satisfies(e -> assertThat(e.failure()).isInstanceOf(Failure.Invalid.class));
+    }
   }
 
   @Test

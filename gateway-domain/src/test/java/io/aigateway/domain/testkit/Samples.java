@@ -3,6 +3,12 @@ package io.aigateway.domain.testkit;
 import io.aigateway.domain.alias.AliasDraft;
 import io.aigateway.domain.key.KeyDraft;
 import io.aigateway.domain.key.KeyHash;
+import io.aigateway.domain.mcp.EraPin;
+import io.aigateway.domain.mcp.Isolation;
+import io.aigateway.domain.mcp.ListedItem;
+import io.aigateway.domain.mcp.McpItemKind;
+import io.aigateway.domain.mcp.McpServiceDraft;
+import io.aigateway.domain.mcp.McpTransportSettings;
 import io.aigateway.domain.provider.DialectId;
 import io.aigateway.domain.provider.EffortLevel;
 import io.aigateway.domain.provider.Feature;
@@ -16,12 +22,15 @@ import io.aigateway.domain.usage.CallMethod;
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStart;
 import io.aigateway.domain.usage.CallStatus;
+import io.aigateway.domain.usage.McpCallRecord;
+import io.aigateway.domain.usage.McpCallStatus;
 import io.aigateway.domain.usage.ServedBy;
 import io.aigateway.domain.usage.TokenCounts;
 import io.aigateway.domain.usage.UsageState;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -103,6 +112,86 @@ public final class Samples {
   /** A hash of 64 equal digits. */
   public static KeyHash hash(String digit) {
     return new KeyHash(digit.repeat(64));
+  }
+
+  /** A remote service with a secret header. */
+  public static McpServiceDraft mcpService(String symbol) {
+    return mcpService(
+        symbol,
+        new McpTransportSettings.Remote(
+            URI.create("https://tools.example/mcp?tenant=7"),
+            McpTransportSettings.RemoteKind.STREAMABLE_HTTP,
+            Map.of(
+                "Authorization", Secret.of("Bearer secret-of-" + symbol), "X-Plain", Secret.NONE),
+            true));
+  }
+
+  /** A service that is a process of this machine. */
+  public static McpServiceDraft localMcpService(String symbol) {
+    return mcpService(
+        symbol,
+        new McpTransportSettings.Local(
+            List.of("npx", "-y", "a server", "two\nlines; $(echo)"),
+            Map.of("TOKEN", Secret.of("secret-of-" + symbol))));
+  }
+
+  /** A service reached as given, nothing else being usual. */
+  public static McpServiceDraft mcpService(String symbol, McpTransportSettings transport) {
+    return new McpServiceDraft(
+        symbol, transport, true, Isolation.SESSION, EraPin.LEGACY, true, 12_000);
+  }
+
+  /** A tool as its service lists it. */
+  public static ListedItem tool(String name) {
+    return item(McpItemKind.TOOL, name, "of " + name);
+  }
+
+  /** An item with something in its definition. */
+  public static ListedItem item(McpItemKind kind, String name, String description) {
+    return new ListedItem(
+        kind, name, "{\"description\":\"" + description + "\"}", "hash " + description);
+  }
+
+  /** A successful call of a tool. */
+  public static McpCallRecord mcpCall(String requestId) {
+    return new McpCallRecord(
+        requestId,
+        NOW,
+        "192.0.2.7",
+        4,
+        "ci",
+        OptionalLong.of(6),
+        "files",
+        "local",
+        "tool",
+        "tools/call",
+        "files.read",
+        120,
+        3400,
+        56,
+        McpCallStatus.SUCCESS,
+        Optional.empty());
+  }
+
+  /** A call of something that is not there. */
+  public static McpCallRecord deniedMcpCall(String requestId, String error) {
+    return new McpCallRecord(
+        requestId,
+        NOW.minusSeconds(60),
+        "::1",
+        5,
+        "cd",
+        OptionalLong.empty(),
+        "",
+        "",
+        "prompt",
+        "prompts/get",
+        "nobody.knows",
+        10,
+        20,
+        4,
+        McpCallStatus.DENIED,
+        Optional.of(error));
   }
 
   /** How a call begins. */

@@ -8,9 +8,13 @@ import io.aigateway.domain.alias.MappingDraft;
 import io.aigateway.domain.config.Snapshot;
 import io.aigateway.domain.config.SnapshotStore;
 import io.aigateway.domain.key.ApiKey;
+import io.aigateway.domain.mcp.McpItemKind;
+import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.provider.ModelSource;
 import io.aigateway.domain.provider.Provider;
 import io.aigateway.domain.provider.ProviderModel;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +49,15 @@ public abstract class SnapshotStoreContract {
     Alias alias = stores.aliases().find(aliasId).orElseThrow();
     ApiKey key = stores.keys().insert(Samples.key("ci"), Samples.hash("a"), "sk-****", NOW);
 
+    McpService service = stores.mcpServices().insert(Samples.mcpService("files"), NOW);
+    stores
+        .mcpServices()
+        .sync(service.id(), Set.of(McpItemKind.TOOL), List.of(Samples.tool("read")), NOW);
+
     Snapshot snapshot = stores.snapshots().load();
 
+    assertThat(snapshot.mcpServices()).isEqualTo(stores.mcpServices().all());
+    assertThat(snapshot.mcpItems()).hasSize(1).isEqualTo(stores.mcpServices().items());
     assertThat(snapshot.revision()).isEqualTo(stores.snapshots().revision());
     assertThat(snapshot.provider(provider.id())).contains(provider);
     assertThat(snapshot.provider(provider.id()).orElseThrow().apiKey())

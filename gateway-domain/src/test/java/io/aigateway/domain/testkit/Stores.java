@@ -4,7 +4,10 @@ import io.aigateway.domain.admin.AdminRepository;
 import io.aigateway.domain.alias.AliasRepository;
 import io.aigateway.domain.config.SnapshotStore;
 import io.aigateway.domain.key.KeyRepository;
+import io.aigateway.domain.mcp.McpServiceRepository;
 import io.aigateway.domain.provider.ProviderRepository;
+import io.aigateway.domain.usage.McpUsageQueries;
+import io.aigateway.domain.usage.McpUsageStore;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageStore;
 
@@ -13,7 +16,10 @@ public record Stores(
     ProviderRepository providers,
     AliasRepository aliases,
     KeyRepository keys,
+    McpServiceRepository mcpServices,
     AdminRepository admins,
     SnapshotStore snapshots,
     UsageStore usage,
-    UsageQueries usageQueries) {}
+    UsageQueries usageQueries,
+    McpUsageStore mcpUsage,
+    McpUsageQueries mcpUsageQueries) {}

@@ -2,6 +2,7 @@ package io.aigateway.persistence.journal;
 
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStart;
+import io.aigateway.domain.usage.McpCallRecord;
 
 /** What a frame says. */
 sealed interface Entry {
@@ -10,4 +11,7 @@ sealed interface Entry {
 
   /** A call ended. */
   record Finished(CallRecord call) implements Entry {}
+
+  /** An MCP call ended; such calls leave no trace before. */
+  record McpCalled(McpCallRecord call) implements Entry {}
 }

@@ -15,11 +15,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * Entries as bytes: the version of the form, the kind, then the fields in the order of their
@@ -27,12 +24,10 @@ import java.util.OptionalLong;
  * program that wrote it.
  */
 final class EntryCodec {
-  /** Most characters of a text; a longer one, such as a model name made up by a client, is cut. */
-  static final int MAX_TEXT = 4096;
-
   private static final int VERSION = 1;
   private static final int STARTED = 1;
   private static final int FINISHED = 2;
+  private static final int MCP_CALLED = 3;
 
   private EntryCodec() {}
 
@@ -48,6 +43,10 @@ final class EntryCodec {
         case Entry.Finished finished -> {
           out.writeByte(FINISHED);
           writeCall(out, finished.call());
+        }
+        case Entry.McpCalled called -> {
+          out.writeByte(MCP_CALLED);
+          McpCallCodec.write(out, called.call());
         }
       }
     } catch (IOException e) {
@@ -65,6 +64,7 @@ final class EntryCodec {
       return switch (in.readByte()) {
         case STARTED -> Optional.of(new Entry.Started(readStart(in)));
         case FINISHED -> Optional.of(new Entry.Finished(readCall(in)));
+        case MCP_CALLED -> Optional.of(new Entry.McpCalled(McpCallCodec.read(in)));
         default -> Optional.empty();
       };
     } catch (IOException | IllegalArgumentException e) {
@@ -73,45 +73,45 @@ final class EntryCodec {
   }
 
   private static void writeStart(DataOutputStream out, CallStart start) throws IOException {
-    writeText(out, start.requestId());
+    Fields.writeText(out, start.requestId());
     out.writeLong(start.createdAt().toEpochMilli());
-    writeText(out, start.protocol().value());
+    Fields.writeText(out, start.protocol().value());
     out.writeBoolean(start.stream());
-    writeText(out, start.clientIp());
+    Fields.writeText(out, start.clientIp());
     out.writeLong(start.keyId());
-    writeText(out, start.keyName());
-    writeText(out, start.alias());
+    Fields.writeText(out, start.keyName());
+    Fields.writeText(out, start.alias());
   }
 
   private static CallStart readStart(DataInputStream in) throws IOException {
     return new CallStart(
-        readText(in),
+        Fields.readText(in),
         Instant.ofEpochMilli(in.readLong()),
-        new DialectId(readText(in)),
+        new DialectId(Fields.readText(in)),
         in.readBoolean(),
-        readText(in),
+        Fields.readText(in),
         in.readLong(),
-        readText(in),
-        readText(in));
+        Fields.readText(in),
+        Fields.readText(in));
   }
 
   private static void writeCall(DataOutputStream out, CallRecord call) throws IOException {
     writeStart(out, call.start());
-    writeText(out, call.method().name());
+    Fields.writeText(out, call.method().name());
     out.writeBoolean(call.servedBy().isPresent());
     if (call.servedBy().isPresent()) {
       ServedBy by = call.servedBy().get();
       out.writeLong(by.providerId());
-      writeText(out, by.providerName());
-      writeText(out, by.modelId());
+      Fields.writeText(out, by.providerName());
+      Fields.writeText(out, by.modelId());
     }
     out.writeInt(call.attempts());
-    writeText(out, call.status().name());
+    Fields.writeText(out, call.status().name());
     out.writeInt(call.httpStatus().orElse(-1));
-    writeOptional(out, call.error());
+    Fields.writeOptional(out, call.error());
     writeTokens(out, call.tokens());
-    writeText(out, call.usageState().name());
-    writeOptional(out, call.costUsd().map(BigDecimal::toString));
+    Fields.writeText(out, call.usageState().name());
+    Fields.writeOptional(out, call.costUsd().map(BigDecimal::toString));
     out.writeLong(call.latencyMillis());
     out.writeLong(call.firstTokenMillis().orElse(-1));
   }
@@ -119,19 +119,19 @@ final class EntryCodec {
   private static CallRecord readCall(DataInputStream in) throws IOException {
     return new CallRecord(
         readStart(in),
-        CallMethod.valueOf(readText(in)),
+        CallMethod.valueOf(Fields.readText(in)),
         in.readBoolean()
-            ? Optional.of(new ServedBy(in.readLong(), readText(in), readText(in)))
+            ? Optional.of(new ServedBy(in.readLong(), Fields.readText(in), Fields.readText(in)))
             : Optional.empty(),
         in.readInt(),
-        CallStatus.valueOf(readText(in)),
-        optionalInt(in.readInt()),
-        readOptional(in),
+        CallStatus.valueOf(Fields.readText(in)),
+        Fields.optionalInt(in.readInt()),
+        Fields.readOptional(in),
         readTokens(in),
-        UsageState.valueOf(readText(in)),
-        readOptional(in).map(BigDecimal::new),
+        UsageState.valueOf(Fields.readText(in)),
+        Fields.readOptional(in).map(BigDecimal::new),
         in.readLong(),
-        optionalLong(in.readLong()));
+        Fields.optionalLong(in.readLong()));
   }
 
   private static void writeTokens(DataOutputStream out, TokenCounts tokens) throws IOException {
@@ -145,38 +145,5 @@ final class EntryCodec {
   private static TokenCounts readTokens(DataInputStream in) throws IOException {
     return new TokenCounts(
         in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
-  }
-
-  private static void writeText(DataOutputStream out, String text) throws IOException {
-    String cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
-    byte[] bytes = cut.getBytes(StandardCharsets.UTF_8);
-    out.writeShort(bytes.length);
-    out.write(bytes);
-  }
-
-  private static String readText(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[in.readUnsignedShort()];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static void writeOptional(DataOutputStream out, Optional<String> text)
-      throws IOException {
-    out.writeBoolean(text.isPresent());
-    if (text.isPresent()) {
-      writeText(out, text.get());
-    }
-  }
-
-  private static Optional<String> readOptional(DataInputStream in) throws IOException {
-    return in.readBoolean() ? Optional.of(readText(in)) : Optional.empty();
-  }
-
-  private static OptionalInt optionalInt(int value) {
-    return value < 0 ? OptionalInt.empty() : OptionalInt.of(value);
-  }
-
-  private static OptionalLong optionalLong(long value) {
-    return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
   }
 }

@@ -66,7 +66,7 @@ final class Frame {
       Optional<Entry> entry = EntryCodec.decode(whole.get());
       entry.ifPresent(entries::add);
       unknown += entry.isPresent() ? 0 : 1;
-      finished += entry.isPresent() && entry.get() instanceof Entry.Finished ? 1 : 0;
+      finished += entry.isPresent() && !(entry.get() instanceof Entry.Started) ? 1 : 0;
     }
     return new Found(List.copyOf(entries), bytes.position() - begin, skipped, unknown);
   }

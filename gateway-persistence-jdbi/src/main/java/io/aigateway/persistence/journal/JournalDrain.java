@@ -1,9 +1,10 @@
 package io.aigateway.persistence.journal;
 
-import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.key.KeyRepository;
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStart;
+import io.aigateway.domain.usage.McpCallRecord;
+import io.aigateway.domain.usage.McpUsageStore;
 import io.aigateway.domain.usage.UsageStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,8 @@ public final class JournalDrain implements AutoCloseable {
   private static final int PIECE_BYTES = 1 << 20;
 
   private final JournalFile file;
-  private final UsageStore store;
+  private final Batches<CallRecord> calls;
+  private final Batches<McpCallRecord> mcpCalls;
   private final LastUses lastUses;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
@@ -52,9 +54,15 @@ public final class JournalDrain implements AutoCloseable {
   private volatile boolean stuck;
 
   /** Prepares the drain; nothing moves before {@link #start}. */
-  public JournalDrain(JournalFile file, UsageStore store, KeyRepository keys, InstantSource clock) {
+  public JournalDrain(
+      JournalFile file,
+      UsageStore calls,
+      McpUsageStore mcpCalls,
+      KeyRepository keys,
+      InstantSource clock) {
     this.file = file;
-    this.store = store;
+    this.calls = new Batches<>(calls::append, call -> call.start().requestId());
+    this.mcpCalls = new Batches<>(mcpCalls::append, McpCallRecord::requestId);
     this.lastUses = new LastUses(keys, clock);
     this.segment = file.oldest();
     this.thread = Thread.ofPlatform().name("journal-drain").daemon().unstarted(this::run);
@@ -154,46 +162,25 @@ public final class JournalDrain implements AutoCloseable {
           found.unknown());
     }
     List<CallRecord> finished = new ArrayList<>();
+    List<McpCallRecord> called = new ArrayList<>();
     for (Entry entry : found.entries()) {
       switch (entry) {
         case Entry.Started started -> begun(started.start());
         case Entry.Finished ended -> finished.add(ended.call());
+        case Entry.McpCalled ended -> called.add(ended.call());
       }
     }
-    store(finished);
+    calls.store(finished);
+    mcpCalls.store(called);
     finished.forEach(call -> unfinished.remove(call.start().requestId()));
-    finished.forEach(lastUses::note);
+    finished.forEach(call -> lastUses.note(call.start().keyId(), call.start().createdAt()));
+    called.forEach(call -> lastUses.note(call.keyId(), call.createdAt()));
   }
 
   /** Only calls of earlier runs can have been interrupted; those of this run are still going on. */
   private void begun(CallStart start) {
     if (segment < file.firstOfThisRun()) {
       unfinished.put(start.requestId(), start);
-    }
-  }
-
-  private void store(List<CallRecord> calls) {
-    if (calls.isEmpty()) {
-      return;
-    }
-    try {
-      store.append(calls);
-    } catch (FailureException e) {
-      throw e; // The database is away: the same records come again.
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a batch of call records was refused, trying one by one: " + e);
-      calls.forEach(this::storeAlone);
-    }
-  }
-
-  /** One record that the database refuses must not keep all others waiting for ever. */
-  private void storeAlone(CallRecord call) {
-    try {
-      store.append(List.of(call));
-    } catch (FailureException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "call record " + call.start().requestId() + " cannot be stored", e);
     }
   }
 
@@ -221,7 +208,7 @@ public final class JournalDrain implements AutoCloseable {
     List<CallRecord> interrupted =
         unfinished.values().stream().map(CallRecord::interrupted).toList();
     for (int i = 0; i < interrupted.size(); i += MAX_BATCH) {
-      store(interrupted.subList(i, Math.min(i + MAX_BATCH, interrupted.size())));
+      calls.store(interrupted.subList(i, Math.min(i + MAX_BATCH, interrupted.size())));
     }
     if (!interrupted.isEmpty()) {
       LOG.log(Level.INFO, "{0} calls were in flight when the gateway stopped", interrupted.size());

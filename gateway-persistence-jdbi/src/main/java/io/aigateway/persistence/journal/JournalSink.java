@@ -2,6 +2,8 @@ package io.aigateway.persistence.journal;
 
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStart;
+import io.aigateway.domain.usage.McpCallRecord;
+import io.aigateway.domain.usage.McpUsageSink;
 import io.aigateway.domain.usage.UsageSink;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
  * disk must not stop the calls. Each file begins with the calls then in flight, so that every file
  * can be deleted as soon as it is drained. Thread-safe.
  */
-public final class JournalSink implements UsageSink {
+public final class JournalSink implements UsageSink, McpUsageSink {
   /** Longest wait of a call for a disk that hangs. */
   static final long MAX_WAIT_MILLIS = 2_000;
 
@@ -52,6 +54,11 @@ public final class JournalSink implements UsageSink {
   @Override
   public void finished(CallRecord call) {
     append(new Entry.Finished(call), calls -> calls.remove(call.start().requestId()));
+  }
+
+  @Override
+  public void called(McpCallRecord call) {
+    append(new Entry.McpCalled(call), calls -> {});
   }
 
   /** How many records found no room since the start. */

@@ -1,8 +1,6 @@
 package io.aigateway.persistence.journal;
 
 import io.aigateway.domain.key.KeyRepository;
-import io.aigateway.domain.usage.CallRecord;
-import io.aigateway.domain.usage.CallStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,9 +23,8 @@ final class LastUses {
     this.nextWrite = clock.instant().plus(INTERVAL);
   }
 
-  void note(CallRecord call) {
-    CallStart start = call.start();
-    gathered.merge(start.keyId(), start.createdAt(), (a, b) -> a.isAfter(b) ? a : b);
+  void note(long keyId, Instant at) {
+    gathered.merge(keyId, at, (a, b) -> a.isAfter(b) ? a : b);
   }
 
   void writeIfDue() {

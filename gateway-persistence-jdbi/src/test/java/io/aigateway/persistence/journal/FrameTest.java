@@ -13,6 +13,8 @@ class FrameTest {
   private static final Entry FINISHED = new Entry.Finished(Samples.call("r1"));
   private static final Entry FAILED = new Entry.Finished(Samples.failedCall("r2", "üble Sache"));
 
+  private static final Entry CALLED = new Entry.McpCalled(Samples.deniedMcpCall("m1", "nein, ü"));
+
   private static ByteBuffer bytes(Entry... entries) {
     ByteBuffer all = ByteBuffer.allocate(1 << 16);
     for (Entry entry : entries) {
@@ -23,9 +25,9 @@ class FrameTest {
 
   @Test
   void entries_come_back_with_everything() {
-    Frame.Found found = Frame.read(bytes(STARTED, FINISHED, FAILED), 10, false);
+    Frame.Found found = Frame.read(bytes(STARTED, FINISHED, CALLED, FAILED), 10, false);
 
-    assertThat(found.entries()).containsExactly(STARTED, FINISHED, FAILED);
+    assertThat(found.entries()).containsExactly(STARTED, FINISHED, CALLED, FAILED);
     assertThat(found.skipped()).isZero();
   }
 
@@ -84,7 +86,6 @@ class FrameTest {
     List<Entry> read = Frame.read(Frame.of(endless), 1, true).entries();
 
     assertThat(read)
-        .containsExactly(
-            new Entry.Finished(Samples.failedCall("r", "x".repeat(EntryCodec.MAX_TEXT))));
+        .containsExactly(new Entry.Finished(Samples.failedCall("r", "x".repeat(Fields.MAX_TEXT))));
   }
 }

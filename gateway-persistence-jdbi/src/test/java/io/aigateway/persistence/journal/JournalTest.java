@@ -11,8 +11,8 @@ import io.aigateway.domain.testkit.InMemoryStores;
 import io.aigateway.domain.testkit.Samples;
 import io.aigateway.domain.testkit.Stores;
 import io.aigateway.domain.usage.CallRecord;
-import io.aigateway.domain.usage.CallStart;
 import io.aigateway.domain.usage.LogFilter;
+import io.aigateway.domain.usage.McpLogFilter;
 import io.aigateway.domain.usage.UsageStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -52,7 +52,7 @@ class JournalTest {
                   folder.resolve("journal"), Duration.ofMillis(1), SMALL_SEGMENT, maxBytes));
       opened.add(file);
       sink = new JournalSink(file);
-      drain = new JournalDrain(file, store, stores.keys(), () -> now);
+      drain = new JournalDrain(file, store, stores.mcpUsage(), stores.keys(), () -> now);
     }
 
     void call(String requestId) {
@@ -102,6 +102,23 @@ class JournalTest {
     run.drain.drain();
 
     assertThat(stored()).containsExactly(Samples.call("r1"));
+  }
+
+  @Test
+  void an_mcp_call_reaches_the_store_once_also_after_a_crash() {
+    Run first = run();
+    first.sink.called(Samples.mcpCall("m1"));
+    first.drain.drain();
+    first.call("r1");
+    first.sink.called(Samples.deniedMcpCall("m2", "no"));
+    first.crash();
+
+    run().drain.drain();
+
+    assertThat(stores.mcpUsageQueries().calls(McpLogFilter.ANY, OptionalLong.empty(), 500).calls())
+        .extracting(logged -> logged.call())
+        .containsExactly(Samples.deniedMcpCall("m2", "no"), Samples.mcpCall("m1"));
+    assertThat(storedIds()).containsExactly("r1");
   }
 
   @Test
@@ -308,11 +325,7 @@ class JournalTest {
   void the_last_use_of_a_busy_key_is_written_once_a_minute() {
     long keyId = stores.keys().insert(Samples.key("ci"), Samples.hash("a"), "", now).id();
     LastUses uses = new LastUses(stores.keys(), () -> now);
-    CallRecord call =
-        Samples.call(
-            new CallStart("r", Samples.NOW, Samples.OPENAI, false, "", keyId, "ci", "fast"));
-
-    uses.note(call);
+    uses.note(keyId, Samples.NOW);
     uses.writeIfDue();
     assertThat(stores.keys().find(keyId).orElseThrow().lastUsedAt()).isEmpty();
 

@@ -1,0 +1,192 @@
+package io.aigateway.domain.mcp;
+
+import io.aigateway.domain.failure.Failure;
+import io.aigateway.domain.failure.FailureException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Use case: what an operator does with MCP services and what they offer. Every method fails with a
+ * {@link FailureException}: {@code Invalid} for fields that break a rule, {@code Duplicate} for a
+ * taken symbol, {@code NotFound} for an unknown id. Thread-safe.
+ */
+public final class McpServices {
+  private static final String SERVICE = "mcp service";
+  private static final String ITEM = "mcp item";
+  private static final Logger LOG = System.getLogger(McpServices.class.getName());
+
+  private final McpServiceRepository repository;
+  private final McpDirectory directory;
+  private final McpServiceRules rules;
+  private final InstantSource clock;
+  private final Runnable changed;
+  private final Set<Long> syncing = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Wires the use case.
+   *
+   * @param programs which local programs a service may be
+   * @param changed told after every write, such as {@code configuration::refresh}
+   */
+  public McpServices(
+      McpServiceRepository repository,
+      McpDirectory directory,
+      LocalPrograms programs,
+      InstantSource clock,
+      Runnable changed) {
+    this.repository = repository;
+    this.directory = directory;
+    this.rules = new McpServiceRules(programs);
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  /** All services by symbol. */
+  public List<McpService> list() {
+    return repository.all();
+  }
+
+  /** One service. */
+  public McpService get(long id) {
+    return repository.find(id).orElseThrow(() -> FailureException.notFound(SERVICE, id));
+  }
+
+  /** Stores a new service; its items come with the first sync. */
+  public McpService create(McpServiceDraft draft) {
+    McpService created = repository.insert(rules.check(draft, Optional.empty()), clock.instant());
+    changed.run();
+    return created;
+  }
+
+  /**
+   * Changes a service.
+   *
+   * @param edit makes the new draft of the present one, secrets included: what it leaves as it is
+   *     need not be entered again
+   */
+  public McpService change(long id, UnaryOperator<McpServiceDraft> edit) {
+    McpServiceDraft present = McpServiceDraft.of(get(id));
+    McpServiceDraft draft = rules.check(edit.apply(present), Optional.of(present.symbol()));
+    McpService updated =
+        repository
+            .update(id, draft, clock.instant())
+            .orElseThrow(() -> FailureException.notFound(SERVICE, id));
+    changed.run();
+    return updated;
+  }
+
+  /** Deletes a service, its items and the grants of those. */
+  public void delete(long id) {
+    if (!repository.delete(id)) {
+      throw FailureException.notFound(SERVICE, id);
+    }
+    changed.run();
+  }
+
+  /** Every item of every service, by id. */
+  public List<McpItem> items() {
+    return repository.items();
+  }
+
+  /** The service's items of one kind by name. */
+  public List<McpItem> items(long id, McpItemKind kind) {
+    get(id);
+    return repository.items(id, kind);
+  }
+
+  /** One item of the service. */
+  public McpItem item(long id, McpItemKind kind, long itemId) {
+    return repository
+        .findItem(itemId)
+        .filter(item -> item.serviceId() == id && item.listed().kind() == kind)
+        .orElseThrow(() -> FailureException.notFound(ITEM, itemId));
+  }
+
+  /** Says whether an item may be used. */
+  public McpItem enable(long id, McpItemKind kind, long itemId, boolean enabled) {
+    item(id, kind, itemId);
+    return changed(repository.enableItem(itemId, enabled), itemId);
+  }
+
+  /** Takes an item's present definition as the right one. */
+  public McpItem approve(long id, McpItemKind kind, long itemId) {
+    item(id, kind, itemId);
+    return changed(repository.approveItem(itemId), itemId);
+  }
+
+  private McpItem changed(Optional<McpItem> item, long itemId) {
+    McpItem written = item.orElseThrow(() -> FailureException.notFound(ITEM, itemId));
+    changed.run();
+    return written;
+  }
+
+  /**
+   * Reads what the service lists and takes it over. Waits for the service.
+   *
+   * @throws FailureException also with {@code Busy} while this process reads it already, and with
+   *     {@code UpstreamFailed}; no item is changed then, and the failure is noted with the service
+   */
+  public ItemSync sync(long id) {
+    McpService service = get(id);
+    if (!syncing.add(id)) {
+      throw new FailureException(
+          new Failure.Busy("the lists of " + service.symbol() + " are being read already"));
+    }
+    try {
+      McpListing listing = listing(service);
+      ItemSync result =
+          repository.sync(id, listing.kinds(), storable(service, listing), clock.instant());
+      changed.run();
+      return result;
+    } finally {
+      syncing.remove(id);
+    }
+  }
+
+  private McpListing listing(McpService service) {
+    try {
+      return directory.list(service);
+    } catch (FailureException e) {
+      repository.contacted(service.id(), Optional.of(e.failure().message()), clock.instant());
+      throw e;
+    }
+  }
+
+  private static List<ListedItem> storable(McpService service, McpListing listing) {
+    List<ListedItem> storable =
+        listing.items().stream().filter(item -> isStorable(item.name())).toList();
+    if (storable.size() < listing.items().size()) {
+      LOG.log(
+          Level.WARNING,
+          "MCP service {0}: {1} items whose names are empty, too long or have a zero are left out",
+          service.symbol(),
+          listing.items().size() - storable.size());
+    }
+    return storable;
+  }
+
+  private static boolean isStorable(String name) {
+    return !name.isEmpty()
+        && name.indexOf('\0') < 0
+        && name.getBytes(StandardCharsets.UTF_8).length <= McpServiceRepository.MAX_NAME_BYTES;
+  }
+
+  /** Tries the service with a connection of its own, and notes how that went. Waits for it. */
+  public McpTestResult test(long id) {
+    McpTestResult result = directory.test(get(id));
+    repository.contacted(id, result.error(), clock.instant());
+    return result;
+  }
+
+  /** How the service does right now, in this process. */
+  public McpServiceHealth health(long id) {
+    return directory.health(get(id).id());
+  }
+}

@@ -1,0 +1,58 @@
+package io.aigateway.domain.usage;
+
+import io.aigateway.domain.failure.Failure;
+import io.aigateway.domain.failure.FailureException;
+import io.aigateway.domain.failure.FieldErrors;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Use case: what an operator asks about MCP calls. Every method fails with a {@link
+ * FailureException}: {@code Invalid} for fields that break a rule, {@code NotFound} for an unknown
+ * request id. Thread-safe.
+ */
+public final class McpUsageReports {
+  private final McpUsageQueries queries;
+
+  /** Asks the given queries. */
+  public McpUsageReports(McpUsageQueries queries) {
+    this.queries = queries;
+  }
+
+  /**
+   * A page of calls, newest first.
+   *
+   * @param cursor from the page before; empty for the first
+   * @param limit 1 to {@link UsageQueries#MAX_PAGE}
+   */
+  public McpLogPage calls(McpLogFilter filter, OptionalLong cursor, int limit) {
+    checkSpan(filter)
+        .require(
+            limit >= 1 && limit <= UsageQueries.MAX_PAGE,
+            "limit",
+            "must be 1 to " + UsageQueries.MAX_PAGE)
+        .throwIfAny();
+    return queries.calls(filter, cursor, limit);
+  }
+
+  /** One call by its request id. */
+  public LoggedMcpCall call(String requestId) {
+    return queries
+        .call(requestId)
+        .orElseThrow(() -> new FailureException(new Failure.NotFound("MCP call", requestId)));
+  }
+
+  /** Calls counted together, most requests first; days in order. */
+  public List<McpUsageGroup> summary(McpLogFilter filter, McpGroupBy by) {
+    checkSpan(filter).throwIfAny();
+    return queries.summary(filter, by);
+  }
+
+  private static FieldErrors checkSpan(McpLogFilter filter) {
+    boolean inOrder =
+        filter.from().isEmpty()
+            || filter.to().isEmpty()
+            || filter.from().get().isBefore(filter.to().get());
+    return new FieldErrors().require(inOrder, "to", "must be after from");
+  }
+}

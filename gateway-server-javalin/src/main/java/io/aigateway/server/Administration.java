@@ -11,8 +11,11 @@ import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.key.KeyHasher;
 import io.aigateway.domain.key.KeySecrets;
 import io.aigateway.domain.key.Keys;
+import io.aigateway.domain.mcp.McpDirectory;
+import io.aigateway.domain.mcp.McpServices;
 import io.aigateway.domain.provider.DialectId;
 import io.aigateway.domain.provider.Providers;
+import io.aigateway.domain.usage.McpUsageReports;
 import io.aigateway.domain.usage.UsageReports;
 import io.aigateway.persistence.ConfigurationCopy;
 import io.aigateway.persistence.ConfigurationCopy.Copied;
@@ -56,7 +59,7 @@ public final class Administration implements AutoCloseable {
   private final MasterKey masterKey;
   private final Configuration configuration;
   private final Optional<ConfigurationCopy> copy;
-  private final Settings.Auth auth;
+  private final Settings settings;
   private final Providers providers;
   private final Aliases aliases;
   private final Keys keys;
@@ -82,7 +85,7 @@ public final class Administration implements AutoCloseable {
     this.hasher = new KeyHasher(masterKey.keyPepper());
     this.configuration = configuration;
     this.copy = copy;
-    this.auth = settings.auth();
+    this.settings = settings;
     this.providers =
         new Providers(
             database.providers(),
@@ -196,6 +199,7 @@ public final class Administration implements AutoCloseable {
   }
 
   private void ensureOperator() {
+    Settings.Auth auth = settings.auth();
     sessions.ensureDefaultAdmin(auth.adminUsername(), auth.adminPassword(), auth.isPasswordKnown());
   }
 
@@ -247,6 +251,26 @@ public final class Administration implements AutoCloseable {
     return keys;
   }
 
+  /** MCP services and what they offer, asked by connections for one question each. */
+  public McpServices mcpServices() {
+    return mcpServices(new OneTimeDirectory(settings));
+  }
+
+  /** MCP services and what they offer, asked as given. */
+  McpServices mcpServices(McpDirectory directory) {
+    return new McpServices(
+        database.mcpServices(),
+        directory,
+        Wiring.programs(settings),
+        InstantSource.system(),
+        configuration::refresh);
+  }
+
+  /** What can be asked about MCP calls. */
+  public McpUsageReports mcpUsage() {
+    return new McpUsageReports(database.mcpUsageQueries());
+  }
+
   /** Operators and their sessions. */
   public AdminSessions sessions() {
     return sessions;
@@ -286,6 +310,11 @@ public final class Administration implements AutoCloseable {
   /** Seals what MCP clients keep for the gateway; the same for all that share the master key. */
   byte[] mcpStateKey() {
     return masterKey.derive("mcp request state");
+  }
+
+  /** Signs the cursors that MCP clients are given. */
+  byte[] mcpCursorKey() {
+    return masterKey.derive("mcp cursors");
   }
 
   /** Closes the database and the connections to providers. */

@@ -22,7 +22,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Javalin and Jetty, set up for this gateway: every route, and the bounds on every exchange. */
@@ -53,7 +52,7 @@ final class HttpListener {
   HttpListener(
       Settings settings,
       EdgeParts edge,
-      Optional<McpRoutes> mcp,
+      McpRoutes mcp,
       AdminRoutes admin,
       Readiness readiness,
       Metrics metrics,
@@ -73,7 +72,7 @@ final class HttpListener {
               // Coding agents ask for the root to see whether anybody is there.
               routes.head("/", ctx -> ctx.status(200));
               ModelSurface.add(routes, edge);
-              mcp.ifPresent(endpoint -> endpoint.add(routes));
+              mcp.add(routes);
               admin.register(routes);
               new HealthRoutes(readiness, Version.TEXT).add(routes);
               metrics.add(routes);

@@ -61,7 +61,8 @@ public final class Server {
   private final JournalDrain drain;
   private final JdkUpstream upstream;
   private final ModelGateway gateway;
-  private final Optional<McpRoom> mcp;
+  private final Optional<McpParts> mcpParts;
+  private final McpRoom mcp;
   private final Ticker ticker;
   private final HttpListener listener;
 
@@ -78,13 +79,13 @@ public final class Server {
   /**
    * As the public one.
    *
-   * @param services what the MCP endpoint answers from; without it there is no such endpoint
+   * @param substitute what the MCP endpoint answers from instead of the configured services
    * @param clock wall clock; what rests, rests by it
    */
   Server(
       Settings settings,
       Administration administration,
-      Optional<McpBackend> services,
+      Optional<McpBackend> substitute,
       InstantSource clock) {
     this.clock = clock;
     this.begun = clock.instant();
@@ -96,11 +97,19 @@ public final class Server {
     this.sink = new JournalSink(journal);
     this.drain =
         new JournalDrain(
-            journal, administration.database().usage(), administration.database().keys(), clock);
+            journal,
+            administration.database().usage(),
+            administration.database().mcpUsage(),
+            administration.database().keys(),
+            clock);
     this.upstream = new JdkUpstream(routing.upstream(), System::nanoTime);
     this.gateway = gateway(routing, sink);
     this.ticker = new Ticker(administration, drain, readiness);
-    this.mcp = services.map(this::mcp);
+    this.mcpParts =
+        substitute.isPresent()
+            ? Optional.empty()
+            : Optional.of(new McpParts(settings, administration, sink, clock, random));
+    this.mcp = mcp(substitute.or(() -> mcpParts.map(McpParts::backend)).orElseThrow());
     this.listener = listener(routing);
   }
 
@@ -139,9 +148,8 @@ public final class Server {
             addresses,
             ModelSurface.SURFACES,
             clock);
-    Optional<McpRoutes> mcpRoutes = mcp.map(room -> routes(room, edge));
     return new HttpListener(
-        settings, edge, mcpRoutes, admin(addresses), readiness, metrics(), random);
+        settings, edge, routes(mcp, edge), admin(addresses), readiness, metrics(), random);
   }
 
   private AdminRoutes admin(ClientAddress addresses) {
@@ -150,8 +158,10 @@ public final class Server {
             administration.providers(),
             administration.aliases(),
             administration.keys(),
+            mcpParts.map(McpParts::services).orElseGet(administration::mcpServices),
             administration.sessions(),
             administration.usage(),
+            administration.mcpUsage(),
             new Explainer(new Preparation(health, Wiring.routing(settings)), clock)),
         new AdminRoutes.Live(
             administration.configuration()::snapshot,
@@ -178,13 +188,8 @@ public final class Server {
     return new Metrics()
         .gauge("gateway_open_calls", "Model calls under way.", open::count)
         .gauge(
-            "gateway_mcp_exchanges",
-            "MCP exchanges under way, streams included.",
-            () -> mcp.map(McpRoom::exchanges).orElse(0))
-        .gauge(
-            "gateway_mcp_sessions",
-            "MCP sessions open.",
-            () -> mcp.map(McpRoom::sessions).orElse(0))
+            "gateway_mcp_exchanges", "MCP exchanges under way, streams included.", mcp::exchanges)
+        .gauge("gateway_mcp_sessions", "MCP sessions open.", mcp::sessions)
         .gauge(
             "gateway_config_revision",
             "Revision of the configuration in force.",
@@ -206,7 +211,7 @@ public final class Server {
   public void start() {
     drain.start();
     ticker.start();
-    mcp.ifPresent(McpRoom::start);
+    mcp.start();
     listener.start();
     LOG.log(Level.INFO, "listening on {0}:{1,number,#}", settings.server().host(), port());
   }
@@ -234,18 +239,17 @@ public final class Server {
     }
     readiness.stop();
     open.close();
-    mcp.ifPresent(McpRoom::beginStop);
+    mcp.beginStop();
     listener.refuseConnections();
     try {
       awaitCalls();
-      if (mcp.isPresent()) {
-        mcp.get().finish(settings.server().shutdownTimeout());
-      }
+      mcp.finish(settings.server().shutdownTimeout());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // Whoever stops us wants it at once.
     }
     listener.stop();
-    mcp.ifPresent(McpRoom::close);
+    mcp.close();
+    mcpParts.ifPresent(McpParts::close);
     ticker.close();
     gateway.close();
     upstream.close();

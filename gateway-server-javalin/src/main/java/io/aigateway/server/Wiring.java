@@ -1,5 +1,7 @@
 package io.aigateway.server;
 
+import io.aigateway.domain.mcp.LocalPrograms;
+import io.aigateway.mcp.client.ProcessSettings;
 import io.aigateway.persistence.DatabaseSettings;
 import io.aigateway.persistence.journal.JournalSettings;
 import io.aigateway.persistence.secrets.MasterKey;
@@ -14,6 +16,7 @@ import io.aigateway.server.settings.Settings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says the settings in the words of the rooms that need them. Pure but for the key file. */
 final class Wiring {
@@ -66,6 +69,29 @@ final class Wiring {
                   .map(Path::of)
                   .orElseGet(() -> folder(settings).resolve(COPY_FILE)));
     };
+  }
+
+  /** Which local programs MCP services may be. */
+  static LocalPrograms programs(Settings settings) {
+    Settings.Mcp mcp = settings.mcp();
+    return new LocalPrograms(mcp.allowLocal(), Set.copyOf(mcp.allowedCommands()));
+  }
+
+  /**
+   * How they are run; none is, whatever was saved in other times, unless it is allowed now.
+   *
+   * @param folder where they work, for one gateway alone
+   */
+  static ProcessSettings processes(Settings settings, Path folder) {
+    LocalPrograms programs = programs(settings);
+    return new ProcessSettings(
+        programs.allowed() ? programs.commands() : Set.of(), System.getenv(), folder);
+  }
+
+  /** Where local MCP services of the server work: beside the journal, which is its alone too. */
+  static Path mcpFolder(Settings settings) {
+    Path journal = journal(settings).folder().toAbsolutePath();
+    return journal.resolveSibling(journal.getFileName() + ".mcp");
   }
 
   static RoutingSettings routing(Settings settings) {

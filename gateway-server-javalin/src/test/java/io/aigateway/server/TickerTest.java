@@ -72,6 +72,7 @@ class TickerTest {
     return new JournalDrain(
         journal,
         administration.database().usage(),
+        administration.database().mcpUsage(),
         administration.database().keys(),
         InstantSource.system());
   }

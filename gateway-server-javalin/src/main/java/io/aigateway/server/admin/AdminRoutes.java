@@ -4,8 +4,10 @@ import io.aigateway.domain.admin.AdminSessions;
 import io.aigateway.domain.alias.Aliases;
 import io.aigateway.domain.config.Snapshot;
 import io.aigateway.domain.key.Keys;
+import io.aigateway.domain.mcp.McpServices;
 import io.aigateway.domain.provider.Providers;
 import io.aigateway.domain.secret.Secret;
+import io.aigateway.domain.usage.McpUsageReports;
 import io.aigateway.domain.usage.UsageReports;
 import io.aigateway.routing.explain.Explainer;
 import io.aigateway.server.settings.Settings;
@@ -30,8 +32,10 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
       Providers providers,
       Aliases aliases,
       Keys keys,
+      McpServices mcpServices,
       AdminSessions sessions,
       UsageReports reports,
+      McpUsageReports mcpReports,
       Explainer explainer) {}
 
   /**
@@ -69,8 +73,10 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
     new ProviderRoutes(useCases.providers()).add(router);
     new AliasRoutes(useCases.aliases(), live).add(router);
     new KeyRoutes(useCases.keys()).add(router);
-    new GrantRoutes(useCases.keys(), useCases.aliases()).add(router);
+    new McpServiceRoutes(useCases.mcpServices()).add(router);
+    new GrantRoutes(useCases.keys(), useCases.aliases(), useCases.mcpServices()).add(router);
     new UsageRoutes(useCases.reports()).add(router);
+    new McpUsageRoutes(useCases.mcpReports()).add(router);
     new ExplainRoutes(useCases.explainer(), useCases.keys(), live.snapshot()).add(router);
     new SystemRoutes(live.system()).add(router);
   }

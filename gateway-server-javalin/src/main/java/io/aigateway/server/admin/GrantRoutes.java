@@ -9,9 +9,13 @@ import io.aigateway.domain.key.ApiKey;
 import io.aigateway.domain.key.Grant;
 import io.aigateway.domain.key.GrantKind;
 import io.aigateway.domain.key.Keys;
+import io.aigateway.domain.mcp.McpItem;
+import io.aigateway.domain.mcp.McpService;
+import io.aigateway.domain.mcp.McpServices;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,16 +26,23 @@ final class GrantRoutes {
 
   private final Keys keys;
   private final Aliases aliases;
+  private final McpServices services;
 
   private record Item(long id, String name, boolean enabled) {
     static Item of(Alias alias) {
       return new Item(alias.id(), alias.name(), alias.enabled());
     }
+
+    /** Named as callers see it by default, so that items of several services differ. */
+    static Item of(McpItem item, String symbol) {
+      return new Item(item.id(), symbol + "." + item.listed().name(), item.enabled());
+    }
   }
 
-  GrantRoutes(Keys keys, Aliases aliases) {
+  GrantRoutes(Keys keys, Aliases aliases, McpServices services) {
     this.keys = keys;
     this.aliases = aliases;
+    this.services = services;
   }
 
   void add(AdminRouter router) {
@@ -112,9 +123,17 @@ final class GrantRoutes {
   private List<Item> items(GrantKind kind) {
     return switch (kind) {
       case MODELS -> aliases.list().stream().map(Item::of).toList();
-      // Nothing of these kinds can be configured through this API.
-      case MCP_TOOLS, MCP_RESOURCES, MCP_PROMPTS -> List.of();
+      case MCP_TOOLS, MCP_RESOURCES, MCP_PROMPTS -> mcpItems(kind);
     };
+  }
+
+  private List<Item> mcpItems(GrantKind kind) {
+    Map<Long, String> symbols =
+        services.list().stream().collect(Collectors.toMap(McpService::id, McpService::symbol));
+    return services.items().stream()
+        .filter(item -> item.listed().kind().grant() == kind)
+        .map(item -> Item.of(item, symbols.getOrDefault(item.serviceId(), "")))
+        .toList();
   }
 
   private static String word(GrantKind kind) {

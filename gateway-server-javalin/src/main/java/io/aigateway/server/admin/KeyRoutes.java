@@ -5,6 +5,7 @@ import io.aigateway.domain.key.ApiKey;
 import io.aigateway.domain.key.IssuedKey;
 import io.aigateway.domain.key.KeyDraft;
 import io.aigateway.domain.key.Keys;
+import io.aigateway.domain.key.McpNames;
 import java.util.Optional;
 
 /** {@code /keys}: who may call. A key's secret is told once, when it is made. */
@@ -43,9 +44,19 @@ final class KeyRoutes {
         new KeyDraft(
             fields.text("name", present.name()),
             fields.flag("enabled", present.enabled()),
-            fields.optionalTime("expires_at", present.expiresAt()));
+            fields.optionalTime("expires_at", present.expiresAt()),
+            names(fields, present.mcpNames()));
     fields.done();
     return draft;
+  }
+
+  private static McpNames names(Fields fields, McpNames present) {
+    return McpNames.ofWord(fields.text("mcp_names", present.word()))
+        .orElseGet(
+            () -> {
+              fields.reject("mcp_names", "must be dot or safe");
+              return present;
+            });
   }
 
   private static ObjectNode issued(IssuedKey issued) {
@@ -60,7 +71,7 @@ final class KeyRoutes {
             .put("key_masked", key.masked())
             .put("enabled", key.enabled());
     json.set("expires_at", Json.time(key.expiresAt()));
-    json.put("created_at", Json.time(key.createdAt()));
+    json.put("mcp_names", key.mcpNames().word()).put("created_at", Json.time(key.createdAt()));
     json.set("last_used_at", Json.time(key.lastUsedAt()));
     return json;
   }

@@ -12,51 +12,23 @@ import java.util.stream.Collectors;
 final class UsageCsv {
   private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r]");
 
-  private static final List<String> COLUMNS =
-      List.of(
-          "id",
-          "request_id",
-          "created_at",
-          "protocol",
-          "call_method",
-          "stream",
-          "client_ip",
-          "key_id",
-          "key_name",
-          "alias",
-          "provider_id",
-          "provider_name",
-          "model_id",
-          "attempts",
-          "status",
-          "http_status",
-          "error",
-          "input_tokens",
-          "output_tokens",
-          "cache_read_tokens",
-          "cache_write_tokens",
-          "reasoning_tokens",
-          "total_tokens",
-          "usage_state",
-          "cost_usd",
-          "latency_ms",
-          "first_token_ms");
-
   private final Writer out;
+  private final List<String> columns;
 
-  UsageCsv(Writer out) {
+  UsageCsv(Writer out, List<String> columns) {
     this.out = out;
+    this.columns = columns;
   }
 
   /** Writes the names of the columns. */
   void head() throws IOException {
-    out.write(String.join(",", COLUMNS) + "\r\n");
+    out.write(String.join(",", columns) + "\r\n");
   }
 
   /** Writes one call. */
   void line(ObjectNode call) throws IOException {
     out.write(
-        COLUMNS.stream().map(column -> cell(call.path(column))).collect(Collectors.joining(","))
+        columns.stream().map(column -> cell(call.path(column))).collect(Collectors.joining(","))
             + "\r\n");
   }
 

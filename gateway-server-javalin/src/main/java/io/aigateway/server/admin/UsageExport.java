@@ -1,11 +1,8 @@
 package io.aigateway.server.admin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.failure.FailureException;
-import io.aigateway.domain.usage.LogFilter;
-import io.aigateway.domain.usage.LogPage;
-import io.aigateway.domain.usage.LoggedCall;
 import io.aigateway.domain.usage.UsageQueries;
-import io.aigateway.domain.usage.UsageReports;
 import io.javalin.http.Context;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,6 +11,7 @@ import java.io.Writer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -21,13 +19,25 @@ import java.util.OptionalLong;
 final class UsageExport {
   private static final Logger LOG = System.getLogger(UsageExport.class.getName());
 
-  private final UsageReports reports;
-  private final LogFilter filter;
+  private final String fileName;
+  private final List<String> columns;
+  private final Pages pages;
 
-  UsageExport(UsageReports reports, LogFilter filter) {
-    this.reports = reports;
-    this.filter = filter;
+  UsageExport(String fileName, List<String> columns, Pages pages) {
+    this.fileName = fileName;
+    this.columns = columns;
+    this.pages = pages;
   }
+
+  /** Reads one page. */
+  @FunctionalInterface
+  interface Pages {
+    /** At most so many calls from the cursor on. */
+    Page read(OptionalLong cursor, int limit);
+  }
+
+  /** Calls as JSON, and where the next page begins. */
+  record Page(List<ObjectNode> calls, OptionalLong nextCursor) {}
 
   /**
    * Sends the file.
@@ -38,15 +48,15 @@ final class UsageExport {
   void send(Context ctx, OptionalLong cursor, OptionalInt most) {
     long left = most.isPresent() ? most.getAsInt() : Long.MAX_VALUE;
     // Read before the answer begins: what is wrong with the request can still be said properly.
-    LogPage page = page(cursor, left);
+    Page page = page(cursor, left);
     ctx.res().setContentType("text/csv; charset=utf-8");
     ctx.res().setHeader("Cache-Control", "no-store");
-    ctx.res().setHeader("Content-Disposition", "attachment; filename=\"model-logs.csv\"");
+    ctx.res().setHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
     // Not the response's own writer: that one hides that the client has left.
     try (Writer out =
         new BufferedWriter(
             new OutputStreamWriter(ctx.res().getOutputStream(), StandardCharsets.UTF_8))) {
-      UsageCsv csv = new UsageCsv(out);
+      UsageCsv csv = new UsageCsv(out, columns);
       csv.head();
       write(csv, page, left);
     } catch (IOException e) {
@@ -54,12 +64,12 @@ final class UsageExport {
     }
   }
 
-  private void write(UsageCsv csv, LogPage first, long most) throws IOException {
-    LogPage page = first;
+  private void write(UsageCsv csv, Page first, long most) throws IOException {
+    Page page = first;
     long left = most;
     while (true) {
-      for (LoggedCall call : page.calls()) {
-        csv.line(UsageJson.call(call));
+      for (ObjectNode call : page.calls()) {
+        csv.line(call);
       }
       left -= page.calls().size();
       if (page.nextCursor().isEmpty() || left <= 0) {
@@ -75,7 +85,7 @@ final class UsageExport {
     }
   }
 
-  private LogPage page(OptionalLong cursor, long left) {
-    return reports.calls(filter, cursor, (int) Math.min(left, UsageQueries.MAX_PAGE));
+  private Page page(OptionalLong cursor, long left) {
+    return pages.read(cursor, (int) Math.min(left, UsageQueries.MAX_PAGE));
   }
 }

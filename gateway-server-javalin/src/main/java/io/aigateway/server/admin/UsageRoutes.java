@@ -5,6 +5,7 @@ import io.aigateway.domain.usage.CallMethod;
 import io.aigateway.domain.usage.CallStatus;
 import io.aigateway.domain.usage.GroupBy;
 import io.aigateway.domain.usage.LogFilter;
+import io.aigateway.domain.usage.LogPage;
 import io.aigateway.domain.usage.UsageReports;
 import io.aigateway.translate.Dialect;
 import java.util.Arrays;
@@ -21,6 +22,36 @@ final class UsageRoutes {
   private static final List<String> FORMATS = List.of("json", "csv");
   private static final List<DialectId> PROTOCOLS =
       Arrays.stream(Dialect.values()).map(dialect -> new DialectId(dialect.id())).toList();
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "request_id",
+          "created_at",
+          "protocol",
+          "call_method",
+          "stream",
+          "client_ip",
+          "key_id",
+          "key_name",
+          "alias",
+          "provider_id",
+          "provider_name",
+          "model_id",
+          "attempts",
+          "status",
+          "http_status",
+          "error",
+          "input_tokens",
+          "output_tokens",
+          "cache_read_tokens",
+          "cache_write_tokens",
+          "reasoning_tokens",
+          "total_tokens",
+          "usage_state",
+          "cost_usd",
+          "latency_ms",
+          "first_token_ms");
 
   private final UsageReports reports;
 
@@ -44,10 +75,16 @@ final class UsageRoutes {
     query.done();
     if (format.equals("csv")) {
       OptionalInt most = limit.map(OptionalInt::of).orElse(OptionalInt.empty());
-      new UsageExport(reports, filter).send(x.context(), cursor, most);
+      new UsageExport("model-logs.csv", COLUMNS, (c, n) -> lines(reports.calls(filter, c, n)))
+          .send(x.context(), cursor, most);
     } else {
       x.answer(UsageJson.page(reports.calls(filter, cursor, limit.orElse(USUAL_LIMIT))));
     }
+  }
+
+  private static UsageExport.Page lines(LogPage page) {
+    return new UsageExport.Page(
+        page.calls().stream().map(UsageJson::call).toList(), page.nextCursor());
   }
 
   private void log(AdminExchange x) {

@@ -1,5 +1,6 @@
 package io.aigateway.server.edge;
 
+import io.aigateway.domain.key.McpNames;
 import io.aigateway.mcp.aggregate.NameStyle;
 import io.aigateway.mcp.server.McpEndpoint;
 import io.aigateway.mcp.server.McpHttpReply;
@@ -103,12 +104,19 @@ public final class McpRoutes {
     return new McpHttpRequest(
         verb,
         admission.key(),
-        NameStyle.DOT,
+        style(admission.key().mcpNames()),
         Optional.ofNullable(ctx.pathParamMap().get("symbol")),
         headers(ctx),
         query(ctx),
         body,
         addresses.of(ctx));
+  }
+
+  private static NameStyle style(McpNames names) {
+    return switch (names) {
+      case DOT -> NameStyle.DOT;
+      case SAFE -> NameStyle.SAFE;
+    };
   }
 
   /** Credentials stay at the edge. */

@@ -108,8 +108,15 @@ public record Settings(
    * The MCP endpoint.
    *
    * @param allowedHosts names under which it may be reached
+   * @param allowLocal whether services may be programs of this machine
+   * @param allowedCommands which programs
+   * @param syncInterval between two readings of a service's lists; zero for none but the first
    */
-  public record Mcp(List<String> allowedHosts) {}
+  public record Mcp(
+      List<String> allowedHosts,
+      boolean allowLocal,
+      List<String> allowedCommands,
+      Duration syncInterval) {}
 
   /**
    * What is logged beyond the usual.
@@ -154,7 +161,11 @@ public record Settings(
             v.get(SettingsTable.FIRST_TOKEN_TIMEOUTS),
             v.get(SettingsTable.STREAM_IDLE_TIMEOUT)),
         routing(v),
-        new Mcp(v.get(SettingsTable.MCP_ALLOWED_HOSTS)),
+        new Mcp(
+            v.get(SettingsTable.MCP_ALLOWED_HOSTS),
+            v.get(SettingsTable.MCP_ALLOW_LOCAL),
+            v.get(SettingsTable.MCP_ALLOWED_COMMANDS),
+            v.get(SettingsTable.MCP_SYNC_INTERVAL)),
         v.get(SettingsTable.JOURNAL_PATH),
         v.get(SettingsTable.CONSOLE_PATH),
         new Debug(

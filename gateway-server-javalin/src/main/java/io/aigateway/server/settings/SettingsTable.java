@@ -274,6 +274,25 @@ public final class SettingsTable {
           "",
           "Host names under which MCP clients reach the gateway, besides localhost and addresses in"
               + " digits; * for any.");
+  static final Setting<Boolean> MCP_ALLOW_LOCAL =
+      of(
+          "mcp.allow_local",
+          Kind.FLAG,
+          "false",
+          "Whether MCP services may be programs that the gateway runs on this machine.");
+  static final Setting<List<String>> MCP_ALLOWED_COMMANDS =
+      of(
+          "mcp.allowed_commands",
+          Kind.NAMES,
+          "npx,uvx,python,python3,node,docker,deno",
+          "Programs that local MCP services may be, by name or by absolute path.");
+  static final Setting<Duration> MCP_SYNC_INTERVAL =
+      of(
+          "mcp.sync_interval",
+          Kind.DURATION,
+          "10m",
+          "Time between two readings of what an MCP service offers; 0 for at the start and on its"
+              + " own word only.");
 
   static final Setting<Optional<String>> JOURNAL_PATH =
       of(
@@ -369,6 +388,9 @@ public final class SettingsTable {
           CIRCUIT_OPEN,
           BENCH,
           MCP_ALLOWED_HOSTS,
+          MCP_ALLOW_LOCAL,
+          MCP_ALLOWED_COMMANDS,
+          MCP_SYNC_INTERVAL,
           JOURNAL_PATH,
           CONSOLE_PATH,
           DEBUG_GIN,

@@ -42,6 +42,7 @@ public final class Problem {
     return switch (failure) {
       case Failure.Invalid f -> 400;
       case Failure.Duplicate f -> 409;
+      case Failure.Busy f -> 409;
       case Failure.NotFound f -> 404;
       case Failure.Unauthenticated f -> 401;
       case Failure.Forbidden f -> 403;

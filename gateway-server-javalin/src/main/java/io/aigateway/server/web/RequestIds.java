@@ -41,7 +41,8 @@ public final class RequestIds {
     return id == null ? "" : id;
   }
 
-  String next() {
+  /** An id that was never given before. */
+  public String next() {
     long high = (clock.millis() << Short.SIZE) | VERSION_7 | random.nextLong(1L << RANDOM_A_BITS);
     long low = VARIANT | (random.nextLong() & RANDOM_B_MASK);
     return new UUID(high, low).toString();

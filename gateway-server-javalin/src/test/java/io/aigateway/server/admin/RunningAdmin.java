@@ -8,10 +8,14 @@ import io.aigateway.domain.config.Configuration;
 import io.aigateway.domain.key.KeyHasher;
 import io.aigateway.domain.key.KeySecrets;
 import io.aigateway.domain.key.Keys;
+import io.aigateway.domain.mcp.LocalPrograms;
+import io.aigateway.domain.mcp.McpServices;
 import io.aigateway.domain.provider.DialectId;
 import io.aigateway.domain.provider.Providers;
 import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.usage.CallRecord;
+import io.aigateway.domain.usage.McpCallRecord;
+import io.aigateway.domain.usage.McpUsageReports;
 import io.aigateway.domain.usage.UsageReports;
 import io.aigateway.persistence.Database;
 import io.aigateway.persistence.DatabaseSettings;
@@ -54,6 +58,7 @@ final class RunningAdmin implements AutoCloseable {
   private static final int FAST_ITERATIONS = 1000;
 
   final ScriptedVendor vendor = new ScriptedVendor();
+  final ScriptedMcp mcp = new ScriptedMcp();
   final Map<Long, Instant> cooldowns = new ConcurrentHashMap<>();
 
   private final Database database;
@@ -88,8 +93,15 @@ final class RunningAdmin implements AutoCloseable {
                 new KeySecrets(random),
                 clock,
                 configuration::refresh),
+            new McpServices(
+                database.mcpServices(),
+                mcp,
+                new LocalPrograms(true, Set.of("npx")),
+                clock,
+                configuration::refresh),
             sessions,
             new UsageReports(database.usageQueries()),
+            new McpUsageReports(database.mcpUsageQueries()),
             new Explainer(
                 new Preparation(
                     new HealthBook(HealthLimits.DEFAULTS, clock), RoutingSettings.DEFAULTS),
@@ -170,6 +182,11 @@ final class RunningAdmin implements AutoCloseable {
         .filter(endpoint -> endpoint.path.startsWith("/api"))
         .map(endpoint -> new Route(endpoint.method, endpoint.path))
         .toList();
+  }
+
+  /** Notes finished MCP calls. */
+  void logMcp(List<McpCallRecord> calls) {
+    database.mcpUsage().append(calls);
   }
 
   /** Notes finished calls. */

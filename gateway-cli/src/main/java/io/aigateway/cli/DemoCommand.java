@@ -82,6 +82,10 @@ final class DemoCommand implements Callable<Integer> {
     overrides.put("AG_SERVER_PORT", Integer.toString(port));
     overrides.put("AG_DATABASE_TYPE", "sqlite");
     overrides.put("AG_DATABASE_PATH", data.resolve("gateway.db").toString());
+    // Whoever can call it is on this machine already.
+    overrides.put(
+        "AG_MCP_ALLOW_LOCAL",
+        Optional.ofNullable(System.getenv("AG_MCP_ALLOW_LOCAL")).orElse("true"));
     shutdownTimeout.ifPresent(value -> overrides.put("AG_SERVER_SHUTDOWN_TIMEOUT", value));
     return overrides;
   }

@@ -1,10 +1,12 @@
 package io.aigateway.cli;
 
+import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.key.ApiKey;
 import io.aigateway.domain.key.Grant;
 import io.aigateway.domain.key.GrantKind;
 import io.aigateway.domain.key.IssuedKey;
 import io.aigateway.domain.key.KeyDraft;
+import io.aigateway.domain.key.McpNames;
 import io.aigateway.server.Administration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +22,15 @@ import picocli.CommandLine.Parameters;
 @Command(name = "key", description = "Gateway keys: who may call, and what.")
 final class KeyCommand {
   private static final List<String> COLUMNS =
-      List.of("id", "name", "key_masked", "enabled", "expires_at", "last_used_at", "models");
+      List.of(
+          "id",
+          "name",
+          "key_masked",
+          "enabled",
+          "expires_at",
+          "last_used_at",
+          "mcp_names",
+          "models");
 
   @Command(name = "list", description = "All keys.")
   int list(@Mixin Local local) {
@@ -41,11 +51,17 @@ final class KeyCommand {
               paramLabel = "TIME",
               description = "Such as 2027-01-31T00:00:00Z.")
           Optional<Instant> expiresAt,
+      @Option(
+              names = "--mcp-names",
+              paramLabel = "STYLE",
+              description = "How MCP tools are named to it: dot or safe.")
+          Optional<String> mcpNames,
       @Mixin AllowedAliases allowed) {
     return local.with(
         a -> {
           Optional<Grant> grant = allowed.grant(a);
-          IssuedKey issued = a.keys().issue(new KeyDraft(name, true, expiresAt));
+          IssuedKey issued =
+              a.keys().issue(new KeyDraft(name, true, expiresAt, style(mcpNames, McpNames.DOT)));
           grant.ifPresent(g -> a.keys().grant(issued.key().id(), GrantKind.MODELS, g));
           return printIssued(local, a, issued);
         });
@@ -64,6 +80,11 @@ final class KeyCommand {
               paramLabel = "TIME",
               description = "Such as 2027-01-31T00:00:00Z.")
           Optional<Instant> expiresAt,
+      @Option(
+              names = "--mcp-names",
+              paramLabel = "STYLE",
+              description = "How MCP tools are named to it: dot or safe.")
+          Optional<String> mcpNames,
       @Mixin AllowedAliases allowed) {
     return local.with(
         a -> {
@@ -76,7 +97,8 @@ final class KeyCommand {
                       new KeyDraft(
                           newName.orElse(draft.name()),
                           enabled.orElse(draft.enabled()),
-                          expiresAt.or(draft::expiresAt)));
+                          expiresAt.or(draft::expiresAt),
+                          style(mcpNames, draft.mcpNames())));
           grant.ifPresent(g -> a.keys().grant(id, GrantKind.MODELS, g));
           return local.printOne(rows(a, List.of(a.keys().get(id))));
         });
@@ -94,6 +116,13 @@ final class KeyCommand {
           a.keys().delete(Named.key(a, name).id());
           return local.say("Deleted " + name + ".");
         });
+  }
+
+  private static McpNames style(Optional<String> wanted, McpNames present) {
+    return wanted.isEmpty()
+        ? present
+        : McpNames.ofWord(wanted.get())
+            .orElseThrow(() -> FailureException.invalid("--mcp-names", "must be one of dot, safe"));
   }
 
   private static int printIssued(Local local, Administration a, IssuedKey issued) {
@@ -116,6 +145,7 @@ final class KeyCommand {
         key.enabled(),
         key.expiresAt().map(Instant::toString).orElse(""),
         key.lastUsedAt().map(Instant::toString).orElse(""),
+        key.mcpNames().word(),
         models(a, key));
   }
 

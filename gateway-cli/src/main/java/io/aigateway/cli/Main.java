@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       ProviderCommand.class,
       AliasCommand.class,
       KeyCommand.class,
+      McpCommand.class,
       ExplainCommand.class
     })
 public final class Main {

@@ -4,6 +4,7 @@ import io.aigateway.domain.alias.Alias;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.key.ApiKey;
+import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.provider.Provider;
 import io.aigateway.server.Administration;
 import java.util.List;
@@ -23,6 +24,10 @@ final class Named {
 
   static ApiKey key(Administration a, String name) {
     return find("key", a.keys().list(), ApiKey::name, ApiKey::id, name);
+  }
+
+  static McpService mcpService(Administration a, String name) {
+    return find("MCP service", a.mcpServices().list(), McpService::symbol, McpService::id, name);
   }
 
   private static <T> T find(

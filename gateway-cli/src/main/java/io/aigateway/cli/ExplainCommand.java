@@ -12,11 +12,6 @@ import io.aigateway.server.admin.ExplanationJson;
 import io.aigateway.translate.Dialect;
 import io.aigateway.translate.loss.LossPolicy;
 import io.aigateway.translate.loss.TranslationRefused;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,9 +30,6 @@ import picocli.CommandLine.Parameters;
           + " only to the running server: ask its POST /api/v1/explain."
     })
 final class ExplainCommand implements Callable<Integer> {
-  /** Largest body, as large as the server takes unless told otherwise. */
-  static final int BODY_BYTES_MAX = 32 << 20;
-
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -65,8 +57,8 @@ final class ExplainCommand implements Callable<Integer> {
   boolean strict;
 
   @Override
-  public Integer call() throws IOException {
-    Optional<byte[]> given = body.isPresent() ? Optional.of(read(body.get())) : Optional.empty();
+  public Integer call() {
+    Optional<byte[]> given = body.map(name -> new InputFile("body", name).read());
     return local.with(a -> print(explain(a, given)));
   }
 
@@ -106,18 +98,6 @@ final class ExplainCommand implements Callable<Integer> {
                         + Arrays.stream(Dialect.values())
                             .map(Dialect::id)
                             .collect(Collectors.joining(", "))));
-  }
-
-  private static byte[] read(String from) throws IOException {
-    try (InputStream in = from.equals("-") ? System.in : Files.newInputStream(Path.of(from))) {
-      byte[] bytes = in.readNBytes(BODY_BYTES_MAX + 1);
-      if (bytes.length > BODY_BYTES_MAX) {
-        throw FailureException.invalid("body", "is larger than " + BODY_BYTES_MAX + " bytes");
-      }
-      return bytes;
-    } catch (NoSuchFileException e) {
-      throw FailureException.invalid("body", "there is no file " + from);
-    }
   }
 
   private static String json(ObjectNode tree) {

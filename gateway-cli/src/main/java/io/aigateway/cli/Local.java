@@ -43,6 +43,11 @@ final class Local {
     return 0;
   }
 
+  /** The exit code of a command that looked whether something works. */
+  int found(boolean inOrder) {
+    return (inOrder ? ExitCode.DONE : ExitCode.NOT_IN_ORDER).value();
+  }
+
   /** Says what was done; programs that asked for JSON get nothing but JSON. */
   int say(String text) {
     if (!json) {

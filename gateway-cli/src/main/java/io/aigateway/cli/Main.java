@@ -13,11 +13,6 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done",
-      "1:refused or failed; the message says why",
-      "2:the command line or a setting is wrong"
-    },
     subcommands = {
       ServeCommand.class,
       DemoCommand.class,
@@ -25,7 +20,8 @@ import picocli.CommandLine.ScopeType;
       AliasCommand.class,
       KeyCommand.class,
       McpCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      TranslateCommand.class
     })
 public final class Main {
   private Main() {}
@@ -39,7 +35,14 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(new Mistakes());
+    line.setParameterExceptionHandler(new WrongUsage());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    tellExitCodes(line);
     return line;
+  }
+
+  private static void tellExitCodes(CommandLine line) {
+    line.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
+    line.getSubcommands().values().forEach(Main::tellExitCodes);
   }
 }

@@ -11,9 +11,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Says in one or a few lines what went wrong; a stack trace is only for defects. */
 final class Mistakes implements IExecutionExceptionHandler {
-  private static final int FAILED = 1;
-  private static final int WRONG_SETTING = 2;
-
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed)
       throws Exception {
@@ -21,14 +18,18 @@ final class Mistakes implements IExecutionExceptionHandler {
     return switch (e) {
       case FailureException failed -> {
         print(failed.failure(), err);
-        yield FAILED;
+        yield code(failed.failure()).value();
       }
       case SettingsMistake mistake -> {
         err.println(mistake.getMessage());
-        yield WRONG_SETTING;
+        yield ExitCode.WRONG_USAGE.value();
       }
       default -> throw e;
     };
+  }
+
+  private static ExitCode code(Failure failure) {
+    return failure instanceof Failure.Unavailable ? ExitCode.UNREACHABLE : ExitCode.FAILED;
   }
 
   private static void print(Failure failure, PrintWriter err) {

@@ -20,8 +20,6 @@ import picocli.CommandLine.Parameters;
 /** {@code gateway provider}: vendors and their models. Providers are named by name or id. */
 @Command(name = "provider", description = "Vendors of models, and the models they serve.")
 final class ProviderCommand {
-  private static final int PROBE_FAILED = 1;
-
   @Command(name = "list", description = "All providers.")
   int list(@Mixin Local local) {
     return local.with(a -> local.print(ProviderRows.of(a.providers().list())));
@@ -77,7 +75,7 @@ final class ProviderCommand {
         a -> {
           List<ProbeResult> results = a.providers().test(Named.provider(a, name).id(), model);
           local.print(ProviderRows.ofProbes(results));
-          return results.stream().allMatch(ProbeResult::success) ? 0 : PROBE_FAILED;
+          return local.found(results.stream().allMatch(ProbeResult::success));
         });
   }
 

@@ -3,11 +3,7 @@ package io.aigateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,30 +14,16 @@ class CommandsIT {
 
   @TempDir Path folder;
 
-  private record Ended(int code, String output) {
-    JsonNode json() throws IOException {
-      return Http.JSON.readTree(output);
-    }
+  private Launcher.Ended gateway(String... arguments) {
+    return Launcher.in(folder).run(arguments);
   }
 
-  private Ended gateway(String... arguments) throws IOException {
-    return gateway(Map.of("AG_DATABASE_PATH", "data/gateway.db"), arguments);
-  }
-
-  private Ended gateway(Map<String, String> environment, String... arguments) throws IOException {
-    Process process = RunningGateway.launch(folder, environment, List.of(arguments));
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(RunningGateway.exitCode(process), output);
-  }
-
-  private Ended done(String... arguments) throws IOException {
-    Ended ended = gateway(arguments);
-    assertThat(ended.code()).as(ended.output()).isZero();
-    return ended;
+  private Launcher.Ended done(String... arguments) {
+    return Launcher.in(folder).done(arguments);
   }
 
   @Test
-  void everything_a_call_needs_can_be_set_up_and_taken_down() throws IOException {
+  void everything_a_call_needs_can_be_set_up_and_taken_down() {
     done(
         "provider",
         "create",
@@ -78,31 +60,32 @@ class CommandsIT {
   }
 
   @Test
-  void mistakes_are_named_and_have_their_exit_codes() throws IOException {
-    Ended unknown = gateway("provider", "show", "nobody");
-    Ended invalid = gateway("provider", "create", "bad", "--openai", "ftp://example.com");
-    Ended inside = gateway("provider", "create", "bad", "--openai", "http://10.0.0.1/v1");
-    Ended usage = gateway("alias", "map");
+  void mistakes_are_named_and_have_their_exit_codes() {
+    Launcher.Ended unknown = gateway("provider", "show", "nobody");
+    Launcher.Ended invalid = gateway("provider", "create", "bad", "--openai", "ftp://example.com");
+    Launcher.Ended inside = gateway("provider", "create", "bad", "--openai", "http://10.0.0.1/v1");
+    Launcher.Ended usage = gateway("alias", "map");
 
     assertThat(unknown.code()).isEqualTo(1);
-    assertThat(unknown.output()).contains("nobody");
+    assertThat(unknown.errors()).contains("nobody");
     assertThat(invalid.code()).isEqualTo(1);
-    assertThat(invalid.output()).contains("openai_base_url");
+    assertThat(invalid.errors()).contains("openai_base_url");
     assertThat(inside.code()).isEqualTo(1);
-    assertThat(inside.output()).contains("allow_private_network");
+    assertThat(inside.errors()).contains("allow_private_network");
     assertThat(usage.code()).isEqualTo(2);
   }
 
   @Test
-  void a_misspelt_variable_is_named_with_the_right_one() throws IOException {
-    Ended warned = gateway(Map.of("AG_DATABASE_PAHT", "elsewhere.db"), "provider", "list");
+  void a_misspelt_variable_is_named_with_the_right_one() {
+    Launcher.Ended warned =
+        Launcher.in(folder).with("AG_DATABASE_PAHT", "elsewhere.db").run("provider", "list");
 
     assertThat(warned.code()).isZero();
-    assertThat(warned.output()).contains("AG_DATABASE_PAHT").contains("AG_DATABASE_PATH");
+    assertThat(warned.errors()).contains("AG_DATABASE_PAHT").contains("AG_DATABASE_PATH");
   }
 
   @Test
-  void a_key_made_beside_a_running_server_is_soon_known_to_it() throws IOException {
+  void a_key_made_beside_a_running_server_is_soon_known_to_it() {
     try (RunningGateway running = RunningGateway.demo(folder)) {
       running.url();
       String raw = done("key", "create", "beside", "--json").json().at("/raw_key").asText();

@@ -12,6 +12,7 @@ import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.mcp.McpServices;
 import io.aigateway.domain.mcp.McpTestResult;
 import io.aigateway.domain.usage.McpLogFilter;
+import io.aigateway.mcp.client.EndpointClient;
 import io.aigateway.server.Administration;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -150,7 +151,7 @@ final class McpCommand {
     message.put("method", "tools/call");
     message.putObject("params").put("name", tool).set("arguments", tree(arguments));
     List<JsonNode> answers = new ArrayList<>();
-    try (McpHttp http = endpoint.open()) {
+    try (EndpointClient http = endpoint.open()) {
       http.post(message, body -> {}, answers::add);
     } catch (IOException e) {
       throw new FailureException(
@@ -195,7 +196,7 @@ final class McpCommand {
         "every message is carried to a running gateway."
       })
   int stdio(@Mixin McpEndpointOptions endpoint) throws IOException {
-    try (McpHttp http = endpoint.open();
+    try (EndpointClient http = endpoint.open();
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       new McpStdioBridge(http, System.out).run(in);

@@ -1,6 +1,7 @@
 package io.aigateway.cli;
 
 import io.aigateway.domain.failure.FailureException;
+import io.aigateway.mcp.client.EndpointClient;
 import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ final class McpEndpointOptions {
   URI url = URI.create("http://127.0.0.1:18080/mcp/v1");
 
   /** The endpoint, ready to be asked. */
-  McpHttp open() {
+  EndpointClient open() {
     String raw =
         key.or(() -> Optional.ofNullable(System.getenv(KEY_VARIABLE)))
             .filter(text -> !text.isBlank())
@@ -33,6 +34,6 @@ final class McpEndpointOptions {
     if (url.getHost() == null) {
       throw FailureException.invalid("--url", "must be a URL like http://127.0.0.1:18080/mcp/v1");
     }
-    return new McpHttp(url, raw);
+    return new EndpointClient(url, raw);
   }
 }

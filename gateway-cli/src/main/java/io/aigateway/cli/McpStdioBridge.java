@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.mcp.client.EndpointClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,14 +30,14 @@ final class McpStdioBridge {
   private static final int PARSE_ERROR = -32700;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final McpHttp http;
+  private final EndpointClient http;
   private final PrintStream out;
   private final Semaphore room = new Semaphore(MAX_IN_FLIGHT);
   private final Map<JsonNode, InputStream> underWay = new ConcurrentHashMap<>();
   private final Set<JsonNode> givenUp = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean listening = new AtomicBoolean();
 
-  McpStdioBridge(McpHttp http, PrintStream out) {
+  McpStdioBridge(EndpointClient http, PrintStream out) {
     this.http = http;
     this.out = out;
   }
@@ -138,7 +139,7 @@ final class McpStdioBridge {
     Optional<String> last = Optional.empty();
     try {
       while (http.hasSession()) {
-        Optional<McpHttp.Heard> heard = http.listen(last, this::write);
+        Optional<EndpointClient.Heard> heard = http.listen(last, this::write);
         if (heard.isEmpty()) {
           return;
         }

@@ -1,4 +1,4 @@
-package io.aigateway.cli;
+package io.aigateway.mcp.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,14 +22,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Speaks to the gateway's MCP endpoint over Streamable HTTP. Remembers the session that the
+ * Speaks to a gateway's own MCP endpoint over Streamable HTTP, for programs beside a gateway; never
+ * for services that are configured, whose addresses are guarded. Remembers the session that the
  * endpoint gave and the revision that was agreed on, if any. Thread-safe.
  */
-final class McpHttp implements AutoCloseable {
+public final class EndpointClient implements AutoCloseable {
   /** Largest answer that is no stream, in bytes. */
   static final int MAX_ANSWER = 64 << 20;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Longest wait for an answer to begin; longer than the gateway lets any call take. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(11);
+
   private static final int PIECE = 1 << 16;
   private static final String SESSION = "Mcp-Session-Id";
   private static final String REVISION = "MCP-Protocol-Version";
@@ -46,13 +51,18 @@ final class McpHttp implements AutoCloseable {
   private volatile Optional<String> session = Optional.empty();
   private volatile Optional<String> revision = Optional.empty();
 
-  McpHttp(URI endpoint, String key) {
+  /**
+   * Connects to nothing yet.
+   *
+   * @param key of the gateway
+   */
+  public EndpointClient(URI endpoint, String key) {
     this.endpoint = endpoint;
     this.key = key;
   }
 
   /** Whether the endpoint keeps a session for this client. */
-  boolean hasSession() {
+  public boolean hasSession() {
     return session.isPresent();
   }
 
@@ -60,8 +70,9 @@ final class McpHttp implements AutoCloseable {
    * Sends a message and hands on every message that comes back, until the answer's end.
    *
    * @param opened told of the answer's bytes; closing them gives the request up
+   * @throws IOException when the endpoint cannot be reached or gives no answer of the protocol
    */
-  void post(ObjectNode message, Consumer<InputStream> opened, Consumer<JsonNode> sink)
+  public void post(ObjectNode message, Consumer<InputStream> opened, Consumer<JsonNode> sink)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         request()
@@ -118,8 +129,9 @@ final class McpHttp implements AutoCloseable {
    *
    * @param lastEventId where to go on
    * @return where to go on next time; empty when the endpoint has no such stream
+   * @throws IOException when the stream breaks
    */
-  Optional<Heard> listen(Optional<String> lastEventId, Consumer<JsonNode> sink)
+  public Optional<Heard> listen(Optional<String> lastEventId, Consumer<JsonNode> sink)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = request().header("Accept", "text/event-stream").GET();
     lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
@@ -140,7 +152,7 @@ final class McpHttp implements AutoCloseable {
    * @param lastEventId of the last event
    * @param retry how long the endpoint wants to be left alone
    */
-  record Heard(Optional<String> lastEventId, Optional<Duration> retry) {}
+  public record Heard(Optional<String> lastEventId, Optional<Duration> retry) {}
 
   private static boolean isStream(HttpResponse<?> answer) {
     return answer
@@ -169,7 +181,9 @@ final class McpHttp implements AutoCloseable {
 
   private HttpRequest.Builder request() {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(endpoint).header("Authorization", "Bearer " + key);
+        HttpRequest.newBuilder(endpoint)
+            .timeout(ANSWER_TIMEOUT)
+            .header("Authorization", "Bearer " + key);
     session.ifPresent(id -> request.header(SESSION, id));
     revision.ifPresent(agreed -> request.header(REVISION, agreed));
     return request;
@@ -206,12 +220,13 @@ final class McpHttp implements AutoCloseable {
   }
 
   /** Ends the session, if there is one. */
-  void endSession() throws IOException, InterruptedException {
+  public void endSession() throws IOException, InterruptedException {
     if (hasSession()) {
       http.send(request().DELETE().timeout(CONNECT_TIMEOUT).build(), BodyHandlers.discarding());
     }
   }
 
+  /** Gives up what is under way. */
   @Override
   public void close() {
     http.shutdownNow();

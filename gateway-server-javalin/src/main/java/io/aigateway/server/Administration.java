@@ -99,16 +99,23 @@ public final class Administration implements AutoCloseable {
         new Aliases(database.aliases(), database.providers(), clock, configuration::refresh);
     this.keys =
         new Keys(database.keys(), hasher, new KeySecrets(random), clock, configuration::refresh);
-    this.sessions =
-        new AdminSessions(
-            database.admins(),
-            new PasswordHasher(PasswordHasher.DEFAULT_ITERATIONS, random),
-            random,
-            new SessionLimits(settings.session().maxAge(), settings.session().maxAge()),
-            clock);
+    this.sessions = sessions(settings, database, random, clock);
     this.usage = new UsageReports(database.usageQueries());
-    this.explainer =
-        new Explainer(new Preparation(new HealthBook(routing.health(), clock), routing), clock);
+    this.explainer = explainer(routing, clock);
+  }
+
+  private static AdminSessions sessions(
+      Settings settings, Database database, SecureRandom random, InstantSource clock) {
+    return new AdminSessions(
+        database.admins(),
+        new PasswordHasher(PasswordHasher.DEFAULT_ITERATIONS, random),
+        random,
+        new SessionLimits(settings.session().maxAge(), settings.session().maxAge()),
+        clock);
+  }
+
+  private static Explainer explainer(RoutingSettings routing, InstantSource clock) {
+    return new Explainer(new Preparation(new HealthBook(routing.health(), clock), routing), clock);
   }
 
   /**

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aigateway.domain.key.IssuedKey;
+import io.aigateway.domain.key.KeyDraft;
+import io.aigateway.domain.key.McpNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,6 +132,17 @@ class McpOverHttpTest {
     HttpRequest safe = request(PATH + "?names=safe").POST(BodyPublishers.ofString(LIST)).build();
 
     assertThat(rig.send(safe).body()).contains("\"style\":\"SAFE\"");
+  }
+
+  @Test
+  void names_are_shown_as_the_key_wants_unless_the_address_says_otherwise() {
+    rig.administration
+        .keys()
+        .change(key.key().id(), d -> new KeyDraft(d.name(), true, d.expiresAt(), McpNames.SAFE));
+    HttpRequest dot = request(PATH + "?names=dot").POST(BodyPublishers.ofString(LIST)).build();
+
+    assertThat(post(LIST).body()).contains("\"style\":\"SAFE\"");
+    assertThat(rig.send(dot).body()).contains("\"style\":\"DOT\"");
   }
 
   @Test

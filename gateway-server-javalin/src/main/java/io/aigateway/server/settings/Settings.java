@@ -161,19 +161,10 @@ public record Settings(
             v.get(SettingsTable.FIRST_TOKEN_TIMEOUTS),
             v.get(SettingsTable.STREAM_IDLE_TIMEOUT)),
         routing(v),
-        new Mcp(
-            v.get(SettingsTable.MCP_ALLOWED_HOSTS),
-            v.get(SettingsTable.MCP_ALLOW_LOCAL),
-            v.get(SettingsTable.MCP_ALLOWED_COMMANDS),
-            v.get(SettingsTable.MCP_SYNC_INTERVAL)),
+        mcp(v),
         v.get(SettingsTable.JOURNAL_PATH),
         v.get(SettingsTable.CONSOLE_PATH),
-        new Debug(
-            v.get(SettingsTable.DEBUG_GIN),
-            v.get(SettingsTable.DEBUG_GORM),
-            v.get(SettingsTable.DEBUG_PROVIDER),
-            v.get(SettingsTable.DEBUG_MCP),
-            v.get(SettingsTable.PPROF_PORT)));
+        debug(v));
   }
 
   private static Routing routing(SettingValues v) {
@@ -194,6 +185,23 @@ public record Settings(
             v.get(SettingsTable.CIRCUIT_THRESHOLD),
             v.get(SettingsTable.CIRCUIT_OPEN),
             v.get(SettingsTable.BENCH)));
+  }
+
+  private static Mcp mcp(SettingValues v) {
+    return new Mcp(
+        v.get(McpSettings.ALLOWED_HOSTS),
+        v.get(McpSettings.ALLOW_LOCAL),
+        v.get(McpSettings.ALLOWED_COMMANDS),
+        v.get(McpSettings.SYNC_INTERVAL));
+  }
+
+  private static Debug debug(SettingValues v) {
+    return new Debug(
+        v.get(SettingsTable.DEBUG_GIN),
+        v.get(SettingsTable.DEBUG_GORM),
+        v.get(SettingsTable.DEBUG_PROVIDER),
+        v.get(SettingsTable.DEBUG_MCP),
+        v.get(SettingsTable.PPROF_PORT));
   }
 
   private static Database database(SettingValues v) {

@@ -3,7 +3,6 @@ package io.aigateway.server.settings;
 import io.aigateway.domain.secret.Secret;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -267,32 +266,6 @@ public final class SettingsTable {
           Kind.DURATION,
           "5m",
           "How long a provider that refused its API key is left alone.");
-  static final Setting<List<String>> MCP_ALLOWED_HOSTS =
-      of(
-          "mcp.allowed_hosts",
-          Kind.NAMES,
-          "",
-          "Host names under which MCP clients reach the gateway, besides localhost and addresses in"
-              + " digits; * for any.");
-  static final Setting<Boolean> MCP_ALLOW_LOCAL =
-      of(
-          "mcp.allow_local",
-          Kind.FLAG,
-          "false",
-          "Whether MCP services may be programs that the gateway runs on this machine.");
-  static final Setting<List<String>> MCP_ALLOWED_COMMANDS =
-      of(
-          "mcp.allowed_commands",
-          Kind.NAMES,
-          "npx,uvx,python,python3,node,docker,deno",
-          "Programs that local MCP services may be, by name or by absolute path.");
-  static final Setting<Duration> MCP_SYNC_INTERVAL =
-      of(
-          "mcp.sync_interval",
-          Kind.DURATION,
-          "10m",
-          "Time between two readings of what an MCP service offers; 0 for at the start and on its"
-              + " own word only.");
 
   static final Setting<Optional<String>> JOURNAL_PATH =
       of(
@@ -387,10 +360,10 @@ public final class SettingsTable {
           CIRCUIT_THRESHOLD,
           CIRCUIT_OPEN,
           BENCH,
-          MCP_ALLOWED_HOSTS,
-          MCP_ALLOW_LOCAL,
-          MCP_ALLOWED_COMMANDS,
-          MCP_SYNC_INTERVAL,
+          McpSettings.ALLOWED_HOSTS,
+          McpSettings.ALLOW_LOCAL,
+          McpSettings.ALLOWED_COMMANDS,
+          McpSettings.SYNC_INTERVAL,
           JOURNAL_PATH,
           CONSOLE_PATH,
           DEBUG_GIN,
@@ -402,7 +375,7 @@ public final class SettingsTable {
   private SettingsTable() {}
 
   private static <T> Setting<T> of(String key, Kind<T> kind, String fallback, String text) {
-    return named(key, "AG_" + key.replace('.', '_').toUpperCase(Locale.ROOT), kind, fallback, text);
+    return Setting.of(key, kind, fallback, text);
   }
 
   private static <T> Setting<T> named(

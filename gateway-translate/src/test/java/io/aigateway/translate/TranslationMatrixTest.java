@@ -23,7 +23,9 @@ class TranslationMatrixTest {
       # What becomes of each field
 
       When client and upstream speak the same protocol, the client's bytes pass untouched: only the
-      model's name changes. Otherwise every field has a declared fate, listed here.
+      model's name changes. (Anthropic refuses thinking that models of other vendors left in a
+      conversation; such blocks are taken out and reported.) Otherwise every field has a declared
+      fate, listed here.
 
       | Fate | Meaning |
       |---|---|
@@ -35,7 +37,8 @@ class TranslationMatrixTest {
 
       What is approximated or dropped is reported with its path in the answer's headers
       `x-gateway-approximated` and `x-gateway-dropped`; under the strict policy the request is
-      refused instead, naming the path. A field that is not listed is dropped and reported, wherever
+      refused instead, naming the path. Operators find the fields in the log and in the metric
+      `gateway_translation_losses_total`, under the names below. A field that is not listed is dropped and reported, wherever
       it stands. Blocks of instructions, of messages and of tool results are listed together under
       `messages[].content[]`.
 

@@ -2,6 +2,7 @@ package io.aigateway.persistence;
 
 import io.aigateway.domain.admin.AdminRepository;
 import io.aigateway.domain.alias.AliasRepository;
+import io.aigateway.domain.audit.AuditRepository;
 import io.aigateway.domain.config.SnapshotStore;
 import io.aigateway.domain.key.KeyRepository;
 import io.aigateway.domain.mcp.McpServiceRepository;
@@ -9,6 +10,7 @@ import io.aigateway.domain.provider.ProviderRepository;
 import io.aigateway.domain.secret.SecretBox;
 import io.aigateway.domain.usage.McpUsageQueries;
 import io.aigateway.domain.usage.McpUsageStore;
+import io.aigateway.domain.usage.OldCalls;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageStore;
 import java.nio.file.Path;
@@ -20,6 +22,9 @@ import java.time.InstantSource;
  * minute and fails with {@code Unavailable} while the database is away; it recovers by itself.
  */
 public final class Database implements AutoCloseable {
+  /** What the key that seals the audit log is derived for. */
+  public static final String AUDIT_PURPOSE = "audit log";
+
   private final Transactions transactions;
   private final SecretBox box;
 
@@ -86,6 +91,15 @@ public final class Database implements AutoCloseable {
     return new JdbiAdmins(transactions);
   }
 
+  /**
+   * Who did what.
+   *
+   * @param key {@code MasterKey.derive} of {@link #AUDIT_PURPOSE}
+   */
+  public AuditRepository audit(byte[] key) {
+    return new JdbiAudit(transactions, key);
+  }
+
   /** The whole configuration. */
   public SnapshotStore snapshots() {
     return new JdbiSnapshotStore(transactions, box);
@@ -113,6 +127,16 @@ public final class Database implements AutoCloseable {
   /** Where the records of calls end up. */
   public UsageStore usage() {
     return new JdbiUsage(transactions);
+  }
+
+  /** Forgets calls. */
+  public OldCalls oldCalls() {
+    return new JdbiOldCalls(transactions, "model_logs");
+  }
+
+  /** Forgets MCP calls. */
+  public OldCalls oldMcpCalls() {
+    return new JdbiOldCalls(transactions, "mcp_calls");
   }
 
   /** What can be asked about calls. */

@@ -21,10 +21,12 @@ public final class InMemoryStores {
         new InMemoryMcpServices(data),
         new InMemoryAdmins(),
         new InMemorySnapshots(data),
+        new InMemoryAudit(),
         usage,
         usage,
         mcpUsage,
-        mcpUsage);
+        mcpUsage,
+        usage);
   }
 
   private record InMemorySnapshots(InMemoryData data) implements SnapshotStore {

@@ -78,7 +78,7 @@ class JournalTest {
   }
 
   private List<CallRecord> stored() {
-    return stores.usageQueries().calls(LogFilter.ANY, OptionalLong.empty(), 500).calls().stream()
+    return stores.usageQueries().calls(LogFilter.ANY, Optional.empty(), 500).calls().stream()
         .map(logged -> logged.call())
         .toList()
         .reversed();

@@ -1,5 +1,7 @@
 package io.aigateway.server.settings;
 
+import java.util.Locale;
+
 /**
  * One setting of the gateway.
  *
@@ -10,6 +12,12 @@ package io.aigateway.server.settings;
  * @param text what it is for, in one sentence
  */
 public record Setting<T>(String key, String env, Kind<T> kind, String fallback, String text) {
+  /** A setting whose variable is named after its key. */
+  static <T> Setting<T> of(String key, Kind<T> kind, String fallback, String text) {
+    String env = "AG_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    return new Setting<>(key, env, kind, fallback, text);
+  }
+
   /** The value when nobody says anything. */
   public T defaultValue() {
     return kind.read(fallback);

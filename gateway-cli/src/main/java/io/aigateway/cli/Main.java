@@ -21,7 +21,9 @@ import picocli.CommandLine.ScopeType;
       KeyCommand.class,
       McpCommand.class,
       ExplainCommand.class,
-      TranslateCommand.class
+      TranslateCommand.class,
+      ConfigCommand.class,
+      SecretsCommand.class
     })
 public final class Main {
   private Main() {}

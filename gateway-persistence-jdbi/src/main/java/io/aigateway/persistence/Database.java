@@ -7,6 +7,7 @@ import io.aigateway.domain.config.SnapshotStore;
 import io.aigateway.domain.key.KeyRepository;
 import io.aigateway.domain.mcp.McpServiceRepository;
 import io.aigateway.domain.provider.ProviderRepository;
+import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.secret.SecretBox;
 import io.aigateway.domain.usage.McpUsageQueries;
 import io.aigateway.domain.usage.McpUsageStore;
@@ -14,8 +15,11 @@ import io.aigateway.domain.usage.OldCalls;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageStore;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The door to everything that is stored. All it hands out is thread-safe, waits at most half a
@@ -40,12 +44,28 @@ public final class Database implements AutoCloseable {
    * @param box seals the providers' secrets
    */
   public static Database open(DatabaseSettings settings, SecretBox box) {
-    return open(settings, box, Transactions.CONNECTION_TIMEOUT);
+    return open(settings, box, ConnectionSettings.DEFAULTS);
+  }
+
+  /** As {@link #open(DatabaseSettings, SecretBox)}, with other connections. */
+  public static Database open(
+      DatabaseSettings settings, SecretBox box, ConnectionSettings connections) {
+    return open(settings, box, connections, Transactions.CONNECTION_TIMEOUT);
   }
 
   /** As {@link #open(DatabaseSettings, SecretBox)}, with another longest wait for a connection. */
   static Database open(DatabaseSettings settings, SecretBox box, Duration connectionTimeout) {
-    return new Database(new Transactions(SqlFlavour.of(settings), connectionTimeout), box);
+    return open(settings, box, ConnectionSettings.DEFAULTS, connectionTimeout);
+  }
+
+  private static Database open(
+      DatabaseSettings settings,
+      SecretBox box,
+      ConnectionSettings connections,
+      Duration connectionTimeout) {
+    SqlFlavour flavour = SqlFlavour.of(settings, connections);
+    return new Database(
+        new Transactions(flavour, connectionTimeout, connections.logStatements()), box);
   }
 
   /**
@@ -64,6 +84,47 @@ public final class Database implements AutoCloseable {
   /** {@code sqlite} or {@code postgres}. */
   public String kind() {
     return transactions.flavour().name();
+  }
+
+  /**
+   * The pepper of the hashes of gateway keys. It outlives the secret key that it was derived from.
+   *
+   * @param first what it is from now on when there is none yet
+   */
+  public byte[] keyPepper(byte[] first) {
+    Secret text = Secret.of(HexFormat.of().formatHex(first));
+    OwnSecrets secrets = new OwnSecrets(box);
+    Secret kept = transactions.write(handle -> secrets.keep(handle, OwnSecrets.KEY_PEPPER, text));
+    return HexFormat.of().parseHex(kept.reveal());
+  }
+
+  /** Whether anything stored was sealed with another secret key than the current one. */
+  public boolean hasOlderSeals() {
+    return transactions.read(
+        handle -> {
+          try {
+            return new SealedColumns(box).hasOlder(handle);
+          } catch (SQLException e) {
+            throw new IllegalStateException("the database tells nothing of its columns", e);
+          }
+        });
+  }
+
+  /**
+   * Seals everything stored with the current secret key, all or nothing; running instances are told
+   * as of every change.
+   *
+   * @return how many values there were
+   */
+  public int reseal() {
+    return transactions.change(
+        handle -> {
+          try {
+            return new SealedColumns(box).reseal(handle);
+          } catch (SQLException e) {
+            throw new IllegalStateException("the database tells nothing of its columns", e);
+          }
+        });
   }
 
   /** Providers and their models. */
@@ -108,10 +169,11 @@ public final class Database implements AutoCloseable {
   /**
    * A copy of the configuration in a file.
    *
-   * @param key {@code MasterKey.derive} of {@link ConfigurationCopy#PURPOSE}
+   * @param keys {@code MasterKey.derive} of {@link ConfigurationCopy#PURPOSE}: the first one signs,
+   *     each of them is believed
    */
-  public ConfigurationCopy copyIn(Path file, byte[] key, InstantSource clock) {
-    return new ConfigurationCopy(transactions, box, new SignedFile(file, key), clock);
+  public ConfigurationCopy copyIn(Path file, List<byte[]> keys, InstantSource clock) {
+    return new ConfigurationCopy(transactions, box, new SignedFile(file, keys), clock);
   }
 
   /**

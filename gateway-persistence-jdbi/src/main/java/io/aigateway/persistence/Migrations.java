@@ -18,7 +18,13 @@ import org.jdbi.v3.core.Handle;
  */
 final class Migrations {
   private static final List<String> SCRIPTS =
-      List.of("0001_initial", "0002_reasoning", "0003_mcp", "0004_audit", "0005_rollups");
+      List.of(
+          "0001_initial",
+          "0002_reasoning",
+          "0003_mcp",
+          "0004_audit",
+          "0005_rollups",
+          "0006_secrets");
 
   private record Script(String name, String text, String checksum) {}
 

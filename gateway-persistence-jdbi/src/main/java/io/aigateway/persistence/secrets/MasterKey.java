@@ -125,6 +125,21 @@ public final class MasterKey {
    * @return {@link #BYTES} bytes
    */
   public byte[] derive(String purpose) {
+    return derived(key, purpose);
+  }
+
+  /**
+   * A key of one purpose from a key that outlives the master key, in the same way.
+   *
+   * @param from {@link #BYTES} bytes
+   * @param purpose different for each use, and never changed
+   * @return {@link #BYTES} bytes
+   */
+  public static byte[] derived(byte[] from, String purpose) {
+    return derived(new SecretKeySpec(from, ALGORITHM), purpose);
+  }
+
+  private static byte[] derived(SecretKeySpec key, String purpose) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

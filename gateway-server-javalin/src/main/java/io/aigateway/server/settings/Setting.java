@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param text what it is for, in one sentence
  */
 public record Setting<T>(String key, String env, Kind<T> kind, String fallback, String text) {
-  /** A setting whose variable is named like its key. */
+  /** A setting whose variable is named after its key. */
   static <T> Setting<T> of(String key, Kind<T> kind, String fallback, String text) {
     String env = "AG_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
     return new Setting<>(key, env, kind, fallback, text);

@@ -364,7 +364,7 @@ public final class Administration implements AutoCloseable {
   }
 
   byte[] revisionKey() {
-    return masterKey.derive(Revisions.PURPOSE);
+    return keyring.all().getFirst().derive(Revisions.PURPOSE);
   }
 
   KeyHasher hasher() {

@@ -20,6 +20,8 @@ public final class AttemptTally {
     REJECTED,
     /** A success that was none. */
     NONSENSE,
+    /** The vendor paused a turn that the client cannot continue. */
+    PAUSED,
     /** The request could not be said; nothing was sent. */
     UNSAYABLE
   }
@@ -55,6 +57,7 @@ public final class AttemptTally {
       case Outcome.NoAnswer none -> Kind.NO_ANSWER;
       case Outcome.Rejected rejected -> Kind.REJECTED;
       case Outcome.Nonsense nonsense -> Kind.NONSENSE;
+      case Outcome.Paused paused -> Kind.PAUSED;
       case Outcome.Unsayable unsayable -> Kind.UNSAYABLE;
     };
   }

@@ -43,6 +43,8 @@ public final class FaultTable {
           };
       case Outcome.Nonsense nonsense -> retry(new Pause.Jitter(), standing);
       case Outcome.Unsayable unsayable -> next(standing);
+      // The model did its work; another one would do the same work again, on the client's bill.
+      case Outcome.Paused paused -> new TellClient();
       case Outcome.Rejected rejected -> rejected(rejected, standing);
     };
   }
@@ -104,7 +106,9 @@ public final class FaultTable {
   public static Signal signal(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Served served -> new Signal.Success();
-      case Outcome.BrokenOff broken -> new Signal.Failed();
+      case Outcome.BrokenOff broken ->
+          broken.fault().kind() == FaultKind.TURN_PAUSED ? new Signal.Alive() : new Signal.Failed();
+      case Outcome.Paused paused -> new Signal.Alive();
       case Outcome.ClientLeft left -> new Signal.Nothing();
       case Outcome.Unsayable unsayable -> new Signal.Nothing();
       case Outcome.Nonsense nonsense -> new Signal.Failed();
@@ -144,6 +148,7 @@ public final class FaultTable {
       case Outcome.Unsayable unsayable -> 0;
       case Outcome.NoAnswer none -> 2;
       case Outcome.Nonsense nonsense -> 3;
+      case Outcome.Paused paused -> 6;
       case Outcome.Rejected rejected ->
           switch (rejected.status()) {
             case 400, 413, 422 -> rejected.fault().kind() == FaultKind.BAD_REQUEST ? 1 : 6;

@@ -3,6 +3,7 @@ package io.aigateway.routing.attempt;
 import io.aigateway.routing.upstream.Headers;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.translate.outcome.Fault;
+import io.aigateway.translate.outcome.FaultKind;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +21,11 @@ public sealed interface Outcome {
 
   /** The client left, or the call was cancelled. */
   record ClientLeft() implements Outcome {}
+
+  /** What follows from a fault within an answer of which nothing has gone to the client. */
+  static Failed of(Fault fault) {
+    return fault.kind() == FaultKind.TURN_PAUSED ? new Paused(fault) : new Nonsense(fault);
+  }
 
   /** Nothing of an answer has gone to the client: somebody else can be asked. */
   sealed interface Failed extends Outcome {
@@ -52,6 +58,13 @@ public sealed interface Outcome {
    * @param fault what is wrong with it
    */
   record Nonsense(Fault fault) implements Failed {}
+
+  /**
+   * The vendor paused a turn that this client cannot continue: nobody's failure, and no answer.
+   *
+   * @param fault for the client
+   */
+  record Paused(Fault fault) implements Failed {}
 
   /**
    * The request cannot be said to this candidate; nothing was sent.

@@ -71,7 +71,7 @@ final class Attempt {
         return refused.get();
       }
       return switch (said.answer(response.whole(settings.upstream().answerBytesMax()))) {
-        case TranslatedAnswer.Broken broken -> new Outcome.Nonsense(broken.fault());
+        case TranslatedAnswer.Broken broken -> Outcome.of(broken.fault());
         case TranslatedAnswer.Whole whole -> {
           ledger.served(whole.usage(), whole.outputCharacters());
           client.whole(whole.body(), head(candidate, said, response.headers()));
@@ -137,8 +137,7 @@ final class Attempt {
   private Outcome told(StreamTranslation translation) {
     return translation
         .fault()
-        .<Outcome>map(
-            fault -> client.flowing() ? new Outcome.BrokenOff(fault) : new Outcome.Nonsense(fault))
+        .<Outcome>map(fault -> client.flowing() ? new Outcome.BrokenOff(fault) : Outcome.of(fault))
         .orElseGet(Outcome.Served::new);
   }
 

@@ -234,6 +234,7 @@ public final class ModelGateway implements AutoCloseable {
           case Outcome.BrokenOff broken -> Optional.of("broke off");
           case Outcome.NoAnswer none -> Optional.of(none.fault().message());
           case Outcome.Nonsense nonsense -> Optional.of("answered nonsense");
+          case Outcome.Paused paused -> Optional.of("paused its turn");
           case Outcome.Rejected rejected -> Optional.of("answered " + rejected.status());
           case Outcome.Unsayable unsayable -> Optional.empty();
         };

@@ -146,6 +146,17 @@ class FaultTableTest {
   }
 
   @Test
+  void a_paused_turn_is_told_and_says_that_the_vendor_is_well() {
+    Fault paused = Fault.of(FaultKind.TURN_PAUSED, "x");
+    Outcome.Failed failed = Outcome.of(paused);
+
+    assertThat(verdict(failed, true)).isEqualTo(new Verdict.TellClient());
+    assertThat(FaultTable.signal(failed)).isEqualTo(new Signal.Alive());
+    assertThat(FaultTable.signal(new Outcome.BrokenOff(paused))).isEqualTo(new Signal.Alive());
+    assertThat(FaultTable.providersOwn(failed)).isFalse();
+  }
+
+  @Test
   void a_client_that_leaves_says_nothing_about_the_vendor() {
     assertThat(FaultTable.signal(new Outcome.ClientLeft())).isEqualTo(new Signal.Nothing());
   }

@@ -6,6 +6,7 @@ import io.aigateway.routing.attempt.AttemptLimits;
 import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.health.HealthLimits;
 import io.aigateway.routing.upstream.Headers;
+import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.UpstreamLimits;
 import io.aigateway.routing.upstream.jdk.JdkUpstream;
 import io.aigateway.translate.ClientRequest;
@@ -17,7 +18,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
 
-/** A whole gateway over real sockets, without an edge. */
+/** A whole gateway over real sockets unless given other ones, without an edge. */
 final class Rig implements AutoCloseable {
   /** Short pauses, so that retries take no time worth speaking of. */
   static final RoutingSettings QUICK =
@@ -39,7 +40,7 @@ final class Rig implements AutoCloseable {
 
   final RecordingSink sink = new RecordingSink();
   final HealthBook health;
-  private final JdkUpstream upstream;
+  private final Upstream upstream;
   private final ModelGateway gateway;
   private final RoutingSettings settings;
   private final InstantSource clock = InstantSource.system();
@@ -49,9 +50,13 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(RoutingSettings settings) {
+    this(settings, new JdkUpstream(settings.upstream(), System::nanoTime));
+  }
+
+  Rig(RoutingSettings settings, Upstream upstream) {
     this.settings = settings;
     this.health = new HealthBook(settings.health(), clock);
-    this.upstream = new JdkUpstream(settings.upstream(), System::nanoTime);
+    this.upstream = upstream;
     this.gateway =
         new ModelGateway(upstream, sink, health, settings, clock, new Random(1), System::nanoTime);
   }
@@ -94,6 +99,8 @@ final class Rig implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
-    upstream.close();
+    if (upstream instanceof JdkUpstream jdk) {
+      jdk.close();
+    }
   }
 }

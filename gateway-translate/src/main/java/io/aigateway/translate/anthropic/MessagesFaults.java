@@ -160,6 +160,7 @@ final class MessagesFaults {
       case CONFLICT -> 409;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case TURN_PAUSED -> 422;
       case RATE_LIMIT, SPEND_LIMIT -> 429;
       case CANCELLED -> 499;
       case INTERNAL -> 500;
@@ -176,7 +177,8 @@ final class MessagesFaults {
           CONTEXT_TOO_LONG,
           CONTENT_POLICY,
           METHOD_NOT_ALLOWED,
-          UNSUPPORTED_MEDIA_TYPE ->
+          UNSUPPORTED_MEDIA_TYPE,
+          TURN_PAUSED ->
           "invalid_request_error";
       case AUTHENTICATION -> "authentication_error";
       case BILLING -> "billing_error";

@@ -101,6 +101,7 @@ final class ChatFaults {
       case CONFLICT -> 409;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case TURN_PAUSED -> 422;
       case RATE_LIMIT, SPEND_LIMIT, BILLING -> 429;
       case CANCELLED -> 499;
       case INTERNAL -> 500;
@@ -135,6 +136,7 @@ final class ChatFaults {
           CONFLICT,
           TOO_LARGE,
           UNSUPPORTED_MEDIA_TYPE,
+          TURN_PAUSED,
           CANCELLED ->
           "invalid_request_error";
     };
@@ -155,6 +157,7 @@ final class ChatFaults {
           CONFLICT,
           TOO_LARGE,
           UNSUPPORTED_MEDIA_TYPE,
+          TURN_PAUSED,
           CANCELLED,
           INTERNAL,
           BAD_GATEWAY,

@@ -28,6 +28,11 @@ public enum FaultKind {
   RATE_LIMIT,
   /** A spending limit is reached; waiting does not help. */
   SPEND_LIMIT,
+  /**
+   * The vendor paused a turn that the client has no way to continue; asking again would pause
+   * again.
+   */
+  TURN_PAUSED,
   /** The client left. */
   CANCELLED,
   /** The upstream or the gateway failed. */

@@ -10,6 +10,7 @@ import io.aigateway.translate.outcome.FaultKind;
 import io.aigateway.translate.target.UpstreamProfile;
 import io.aigateway.translate.target.UpstreamProfile.ThinkingTags;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -27,8 +28,14 @@ public record AnswerDuties(
   public static final AnswerDuties NONE =
       new AnswerDuties(ToolNames.UNCHANGED, List.of(), ThinkingTags.NONE, true);
 
-  private static final String PAUSED =
-      "the upstream paused its turn, which only clients of its own protocol can continue";
+  /** No client library asks again on its own for such a fault: it would pause again, and cost. */
+  private static final Fault PAUSED =
+      new Fault(
+          FaultKind.TURN_PAUSED,
+          "the upstream paused its turn, which only clients of its own protocol can continue; fewer"
+              + " searches within one answer need no pause",
+          Optional.empty(),
+          Optional.of("turn_paused"));
 
   /** Copies the sequences. */
   public AnswerDuties {
@@ -48,7 +55,7 @@ public record AnswerDuties(
    */
   private static void unpaused(StreamEvent event, Consumer<StreamEvent> told) {
     boolean paused = event instanceof Finish finish && finish.reason() == FinishReason.PAUSE;
-    told.accept(paused ? new Failed(Fault.of(FaultKind.BAD_GATEWAY, PAUSED)) : event);
+    told.accept(paused ? new Failed(PAUSED) : event);
   }
 
   /** A fresh machine for one answer. */

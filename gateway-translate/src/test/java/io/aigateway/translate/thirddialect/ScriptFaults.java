@@ -54,6 +54,7 @@ final class ScriptFaults {
           UNSUPPORTED_MEDIA_TYPE,
           RATE_LIMIT,
           SPEND_LIMIT,
+          TURN_PAUSED,
           CANCELLED ->
           400;
     };

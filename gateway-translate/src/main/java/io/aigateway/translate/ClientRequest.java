@@ -3,6 +3,7 @@ package io.aigateway.translate;
 import static java.util.Objects.requireNonNull;
 
 import io.aigateway.translate.loss.TranslationRefused;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -67,7 +68,7 @@ public final class ClientRequest {
 
   /** The client's bytes with another model name; every other byte stays. */
   public byte[] withModel(String model) {
-    return bytes.withModel(model, false);
+    return bytes.withModel(model, false, List.of());
   }
 
   /** What a translation reads. */

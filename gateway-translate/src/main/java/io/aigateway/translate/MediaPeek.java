@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Notes the pictures and documents of a conversation, and where their bytes stand. */
+/**
+ * Notes the pictures and documents of a conversation and where their bytes stand, and whether all
+ * of its thinking is signed.
+ */
 final class MediaPeek {
   /** A shorter string is counted as text; inline media are longer. */
   private static final int MIN_INLINE_BYTES = 256;
@@ -21,6 +24,8 @@ final class MediaPeek {
 
   private int images;
   private int documents;
+  private int thoughts;
+  private int signatures;
 
   MediaPeek(RequestMarks marks) {
     this.marks = marks;
@@ -32,6 +37,11 @@ final class MediaPeek {
 
   int documents() {
     return documents;
+  }
+
+  /** Whether some thinking bears no signature. */
+  boolean unsignedThinking() {
+    return thoughts > signatures;
   }
 
   /** Reads one part of the conversation, without a call for each level of nesting. */
@@ -89,6 +99,7 @@ final class MediaPeek {
   private void string(String name, JsonParser value) throws IOException {
     switch (name) {
       case "type" -> type(value.getText());
+      case "signature" -> signatures += value.getTextLength() > 0 ? 1 : 0;
       case "data", "url", "file_data" -> strings.add(Members.start(value));
       default -> {}
     }
@@ -99,6 +110,8 @@ final class MediaPeek {
       images++;
     } else if (marks.documents().contains(type)) {
       documents++;
+    } else if (marks.thinking().contains(type)) {
+      thoughts++;
     }
   }
 }

@@ -3,6 +3,7 @@ package io.aigateway.translate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.json.Splice.Edit;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.AnswerContext;
@@ -40,11 +41,16 @@ record Pairing(Codec client, Codec upstream) {
             && !peek.wantsUsage()
             && upstream.tap().usageOnRequest()
             && target.profile().streamUsage();
+    LossLog losses = new LossLog(target.policy());
+    List<Edit> stray =
+        peek.media().unsignedThinking() && !target.profile().replayReasoning()
+            ? upstream.tap().strayThinking(request.body(), losses)
+            : List.of();
     AnswerWishes wishes = new AnswerWishes(peek.wantsUsage(), false, false);
     AnswerContext context = context(target, call, wishes, 0);
     return new Translation(
-        request.withModel(target.model(), askUsage),
-        List.of(),
+        request.withModel(target.model(), askUsage, stray),
+        losses.losses(),
         true,
         new UntouchedTranslation(upstream, context, askUsage),
         new ReshapedTranslation(upstream, client, context, AnswerDuties.NONE));
@@ -68,7 +74,7 @@ record Pairing(Codec client, Codec upstream) {
     return new Translation(written.body(), losses.losses(), false, side, side);
   }
 
-  private static AnswerContext context(
+  private AnswerContext context(
       Target target, CallId call, AnswerWishes wishes, long estimatedInput) {
     return new AnswerContext(
         call.value(),
@@ -76,7 +82,8 @@ record Pairing(Codec client, Codec upstream) {
         target.modelEcho(),
         target.model(),
         wishes,
-        estimatedInput);
+        estimatedInput,
+        !client.equals(upstream));
   }
 
   private static ObjectNode tree(byte[] body) {

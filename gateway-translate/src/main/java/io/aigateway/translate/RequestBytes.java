@@ -52,9 +52,14 @@ final class RequestBytes {
     return known;
   }
 
-  /** The bytes with another model name, and asking for usage at the end of the stream if wished. */
-  byte[] withModel(String model, boolean askUsage) {
-    List<Edit> edits = new ArrayList<>();
+  /**
+   * The bytes with another model name.
+   *
+   * @param askUsage whether to ask for usage at the end of the stream
+   * @param others more to be changed
+   */
+  byte[] withModel(String model, boolean askUsage, List<Edit> others) {
+    List<Edit> edits = new ArrayList<>(others);
     List<Edit> modelEdits = peek.modelEdits(model);
     if (!model.equals(peek.model()) || modelEdits.size() > 1) {
       edits.addAll(modelEdits);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StreamPropertyTest {
   private static final AnswerContext CONTEXT =
       new AnswerContext(
-          "id", 0, Optional.of("model"), "model", new AnswerWishes(true, false, false), 0);
+          "id", 0, Optional.of("model"), "model", new AnswerWishes(true, false, false), 0, false);
 
   @ParameterizedTest
   @MethodSource("io.aigateway.translate.Codecs#all")

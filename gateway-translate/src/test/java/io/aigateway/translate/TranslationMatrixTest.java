@@ -23,7 +23,9 @@ class TranslationMatrixTest {
       # What becomes of each field
 
       When client and upstream speak the same protocol, the client's bytes pass untouched: only the
-      model's name changes. Otherwise every field has a declared fate, listed here.
+      model's name changes. (Anthropic refuses thinking that models of other vendors left in a
+      conversation; such blocks are taken out and reported.) Otherwise every field has a declared
+      fate, listed here.
 
       | Fate | Meaning |
       |---|---|

@@ -10,6 +10,7 @@ import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.routing.upstream.UpstreamResponse;
 import io.aigateway.translate.FaultAnswer;
+import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.outcome.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,19 +73,18 @@ public final class TokenCounting {
   }
 
   private Optional<byte[]> ask(ClientCall call, Candidate candidate, String path) {
-    byte[] body = call.request().withModel(candidate.model().modelId());
     try (UpstreamResponse response =
         upstream.send(
             VendorRequests.post(
                 candidate,
                 path,
-                body,
+                preparation.say(call, candidate).body(),
                 call.headers(),
                 new Patience.Whole(settings.upstream().headerTimeout())))) {
       return response.successful()
           ? Optional.of(response.whole(settings.upstream().errorBytesMax()))
           : Optional.empty();
-    } catch (UpstreamException e) {
+    } catch (UpstreamException | TranslationRefused e) {
       System.getLogger(TokenCounting.class.getName())
           .log(System.Logger.Level.INFO, "tokens are estimated: {0}", e.getMessage());
       return Optional.empty();

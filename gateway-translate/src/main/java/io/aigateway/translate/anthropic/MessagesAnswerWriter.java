@@ -45,7 +45,10 @@ final class MessagesAnswerWriter {
               .put("thinking", context.wishes().hideReasoning() ? "" : reasoning.text())
               .put("signature", reasoning.signature().orElse(""));
       case Part.SealedReasoning sealed ->
-          content.addObject().put("type", "redacted_thinking").put("data", sealed.data());
+          content
+              .addObject()
+              .put("type", "redacted_thinking")
+              .put("data", ForeignSeal.told(sealed.data(), context));
       case Part.ToolCall call -> toolUse(call, content);
       case Part.Foreign foreign -> {
         if (ForeignBlocks.known(foreign.type())) {

@@ -46,7 +46,7 @@ final class MessagesBlockReader {
       case "tool_use" -> toolUse(block);
       case "tool_result" -> toolResult(block);
       case "thinking" -> thinking(block);
-      case "redacted_thinking" -> new Part.SealedReasoning(block.requiredText("data"));
+      case "redacted_thinking" -> ForeignSeal.read(block.requiredText("data"));
       default -> new Part.Foreign(type, RawJson.of(block.whole()));
     };
   }

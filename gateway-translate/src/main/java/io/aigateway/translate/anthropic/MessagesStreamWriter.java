@@ -98,7 +98,7 @@ final class MessagesStreamWriter implements Codec.EventWriter {
         : start;
   }
 
-  private static void putBlock(Block block, ObjectNode event) {
+  private void putBlock(Block block, ObjectNode event) {
     switch (block) {
       case Block.Text b -> event.putObject("content_block").put("type", "text").put("text", "");
       case Block.Refusal b -> event.putObject("content_block").put("type", "text").put("text", "");
@@ -109,7 +109,10 @@ final class MessagesStreamWriter implements Codec.EventWriter {
               .put("thinking", "")
               .put("signature", "");
       case Block.SealedReasoning b ->
-          event.putObject("content_block").put("type", "redacted_thinking").put("data", b.data());
+          event
+              .putObject("content_block")
+              .put("type", "redacted_thinking")
+              .put("data", ForeignSeal.told(b.data(), context));
       case Block.ToolCall b ->
           event
               .putObject("content_block")

@@ -2,6 +2,8 @@ package io.aigateway.translate.anthropic;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.json.Splice.Edit;
+import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.model.RequestMarks;
 import io.aigateway.translate.model.Sighting;
 import io.aigateway.translate.model.TapRules;
@@ -20,7 +22,8 @@ final class MessagesTap implements TapRules {
           Set.of("image"),
           Set.of("document"),
           Set.of("input"),
-          Set.of("tools"));
+          Set.of("tools"),
+          Set.of("thinking", "redacted_thinking"));
 
   @Override
   public Watch watch() {
@@ -80,6 +83,11 @@ final class MessagesTap implements TapRules {
   @Override
   public boolean usageOnRequest() {
     return false;
+  }
+
+  @Override
+  public List<Edit> strayThinking(byte[] request, LossLog losses) {
+    return new StrayThinking(losses).edits(request);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param wishes what the client asked for
  * @param estimatedInput estimated prompt tokens, shown where a dialect demands a number before the
  *     upstream has given one
+ * @param foreign whether the upstream speaks another dialect than the client
  */
 public record AnswerContext(
     String answerId,
@@ -19,7 +20,8 @@ public record AnswerContext(
     Optional<String> modelEcho,
     String fallbackModel,
     AnswerWishes wishes,
-    long estimatedInput) {
+    long estimatedInput,
+    boolean foreign) {
 
   /** The model name to show for an answer whose upstream reported {@code served}. */
   public String shownModel(String served) {

@@ -10,13 +10,15 @@ import java.util.Set;
  * @param documents values of {@code type} that bring documents
  * @param opaque fields within the conversation that hold the client's own JSON, not to be searched
  * @param tools top-level arrays that offer tools
+ * @param thinking values of {@code type} that bring thinking, each with a {@code signature}
  */
 public record RequestMarks(
     Set<String> contents,
     Set<String> images,
     Set<String> documents,
     Set<String> opaque,
-    Set<String> tools) {
+    Set<String> tools,
+    Set<String> thinking) {
   /** Copies the sets. */
   public RequestMarks {
     contents = Set.copyOf(contents);
@@ -24,5 +26,6 @@ public record RequestMarks(
     documents = Set.copyOf(documents);
     opaque = Set.copyOf(opaque);
     tools = Set.copyOf(tools);
+    thinking = Set.copyOf(thinking);
   }
 }

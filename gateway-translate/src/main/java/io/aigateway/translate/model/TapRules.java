@@ -1,5 +1,7 @@
 package io.aigateway.translate.model;
 
+import io.aigateway.translate.json.Splice.Edit;
+import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.outcome.TokenUsage;
 import io.aigateway.translate.sse.SseEvent;
 import java.util.List;
@@ -49,6 +51,18 @@ public interface TapRules {
 
   /** Whether a stream reports usage only if {@code stream_options.include_usage} asks for it. */
   boolean usageOnRequest();
+
+  /**
+   * Edits, in no order, that take thinking out of a request that passes untouched because the
+   * dialect's vendor would refuse the whole request for it: thinking that models of other vendors
+   * left in the conversation.
+   *
+   * @param request well-formed JSON
+   * @param losses takes what is left out
+   */
+  default List<Edit> strayThinking(byte[] request, LossLog losses) {
+    return List.of();
+  }
 
   /** How to recognise what a request needs from a model. */
   RequestMarks requestMarks();

@@ -21,7 +21,8 @@ final class ChatTap implements TapRules {
           Set.of("image_url", "input_image", "image"),
           Set.of("file", "input_file", "document"),
           Set.of("tool_calls", "function_call"),
-          Set.of("tools", "functions"));
+          Set.of("tools", "functions"),
+          Set.of());
 
   @Override
   public Watch watch() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class MessagesAnswerTest {
   private static final AnswerContext CONTEXT =
       new AnswerContext(
-          "42", 0, Optional.empty(), "fallback", new AnswerWishes(true, false, false), 1);
+          "42", 0, Optional.empty(), "fallback", new AnswerWishes(true, false, false), 1, false);
 
   private static AnswerFold.Result read(String body) {
     AnswerFold fold = new AnswerFold();

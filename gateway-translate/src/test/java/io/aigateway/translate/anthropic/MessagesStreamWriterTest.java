@@ -23,7 +23,13 @@ import org.junit.jupiter.api.Test;
 class MessagesStreamWriterTest {
   private static AnswerContext context(boolean hideReasoning) {
     return new AnswerContext(
-        "42", 0, Optional.of("my-alias"), "m", new AnswerWishes(true, false, hideReasoning), 12);
+        "42",
+        0,
+        Optional.of("my-alias"),
+        "m",
+        new AnswerWishes(true, false, hideReasoning),
+        12,
+        false);
   }
 
   private final EventWriter writer = new AnthropicMessages().eventWriter(context(false));

@@ -104,7 +104,8 @@ class ChatAnswerTest {
   }
 
   private String written(Answer answer, AnswerWishes wishes) {
-    AnswerContext context = new AnswerContext("x", 7, Optional.empty(), "fallback", wishes, 0);
+    AnswerContext context =
+        new AnswerContext("x", 7, Optional.empty(), "fallback", wishes, 0, false);
     return new String(chat.writeAnswer(answer, context), StandardCharsets.UTF_8);
   }
 

@@ -188,7 +188,8 @@ class ChatStreamWriterTest {
   }
 
   private static List<String> write(AnswerWishes wishes, StreamEvent... events) {
-    AnswerContext context = new AnswerContext("1", 7, Optional.empty(), "fallback", wishes, 0);
+    AnswerContext context =
+        new AnswerContext("1", 7, Optional.empty(), "fallback", wishes, 0, false);
     ChatStreamWriter writer = new ChatStreamWriter(context);
     StringBuilder out = new StringBuilder();
     for (StreamEvent event : events) {

@@ -17,7 +17,12 @@ import java.util.stream.Stream;
 final class ScriptTap implements TapRules {
   private static final RequestMarks MARKS =
       new RequestMarks(
-          Set.of("lines", "rules"), Set.of("image"), Set.of("document"), Set.of(), Set.of("tools"));
+          Set.of("lines", "rules"),
+          Set.of("image"),
+          Set.of("document"),
+          Set.of(),
+          Set.of("tools"),
+          Set.of());
 
   @Override
   public Watch watch() {

@@ -181,7 +181,11 @@ public final class Server {
 
   private Metrics metrics() {
     return RoutingMetrics.add(
-        ownMetrics(), gateway.attempts(), health::view, administration.configuration()::snapshot);
+        ownMetrics(),
+        gateway.attempts(),
+        gateway.losses(),
+        health::view,
+        administration.configuration()::snapshot);
   }
 
   private Metrics ownMetrics() {

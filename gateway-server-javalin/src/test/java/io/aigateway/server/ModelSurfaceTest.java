@@ -319,6 +319,16 @@ class ModelSurfaceTest {
   }
 
   @Test
+  void what_a_translation_loses_is_counted() {
+    rig.call("/v1/messages", key, MESSAGE.replace("{\"model\"", "{\"top_k\":3,\"model\""));
+
+    assertThat(rig.send("GET", "/metrics", "").body())
+        .contains(
+            "gateway_translation_losses_total{direction=\"anthropic-to-openai\","
+                + "field=\"top_k\",kind=\"dropped\"} 1");
+  }
+
+  @Test
   void health_and_metrics_are_told_without_a_key() {
     assertThat(rig.send("GET", "/health", "").body()).isEqualTo("{\"status\":\"ok\"}");
     assertThat(rig.send("GET", "/readyz", "").body()).contains("\"status\":\"ready\"");

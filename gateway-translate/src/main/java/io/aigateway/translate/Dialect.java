@@ -3,6 +3,7 @@ package io.aigateway.translate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.aigateway.translate.anthropic.AnthropicMessages;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.Loss;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Codec;
 import io.aigateway.translate.openai.OpenAiChat;
@@ -55,6 +56,15 @@ public enum Dialect {
   /** Reads an upstream's error, whatever its body is. */
   public Fault readFault(int status, byte[] body) {
     return codec.readFault(status, body);
+  }
+
+  /**
+   * The field that a loss of a request of this dialect concerns, for counting: one of the finitely
+   * many that the published matrix of fates names, without indices and without any of the client's
+   * own words; {@code other} for what the matrix does not name.
+   */
+  public String field(Loss loss) {
+    return codec.fates().field(loss.path());
   }
 
   /**

@@ -37,7 +37,8 @@ class TranslationMatrixTest {
 
       What is approximated or dropped is reported with its path in the answer's headers
       `x-gateway-approximated` and `x-gateway-dropped`; under the strict policy the request is
-      refused instead, naming the path. A field that is not listed is dropped and reported, wherever
+      refused instead, naming the path. Operators find the fields in the log and in the metric
+      `gateway_translation_losses_total`, under the names below. A field that is not listed is dropped and reported, wherever
       it stands. Blocks of instructions, of messages and of tool results are listed together under
       `messages[].content[]`.
 

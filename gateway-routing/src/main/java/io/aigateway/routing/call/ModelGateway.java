@@ -40,6 +40,8 @@ public final class ModelGateway implements AutoCloseable {
   private final Heartbeat heartbeat;
   private final Turns turns = new Turns();
   private final AttemptTally attempts = new AttemptTally();
+  private final LossTally lost = new LossTally();
+  private final Losses losses = new Losses(lost);
 
   /**
    * Wires the way.
@@ -172,6 +174,7 @@ public final class ModelGateway implements AutoCloseable {
     } catch (TranslationRefused refused) {
       return new Outcome.Unsayable(Faults.of(refused));
     }
+    losses.tell(call, next.candidate(), said);
     budget.spend(next.candidate().provider().id());
     return new Attempt(call, client, ledger, upstream, settings, clock)
         .at(next.candidate(), said, budget.left());
@@ -252,6 +255,11 @@ public final class ModelGateway implements AutoCloseable {
   /** Counts the attempts of all calls, from the start on. */
   public AttemptTally attempts() {
     return attempts;
+  }
+
+  /** What translations have lost so far. */
+  public LossTally losses() {
+    return lost;
   }
 
   /** Stops the heartbeats; calls under way go on without them. */

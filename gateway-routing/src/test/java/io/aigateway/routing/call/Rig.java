@@ -61,6 +61,10 @@ final class Rig implements AutoCloseable {
         new ModelGateway(upstream, sink, health, settings, clock, new Random(1), System::nanoTime);
   }
 
+  LossTally losses() {
+    return gateway.losses();
+  }
+
   RecordedReply call(Snapshot snapshot, Dialect dialect, String body) {
     return call(snapshot, dialect, body, World.key(), new RecordedReply());
   }

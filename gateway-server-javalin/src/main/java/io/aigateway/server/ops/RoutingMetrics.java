@@ -4,6 +4,7 @@ import io.aigateway.domain.config.Snapshot;
 import io.aigateway.domain.provider.Provider;
 import io.aigateway.domain.provider.ProviderModel;
 import io.aigateway.routing.attempt.AttemptTally;
+import io.aigateway.routing.call.LossTally;
 import io.aigateway.routing.health.Circuit;
 import io.aigateway.routing.health.Cooldown;
 import io.aigateway.routing.health.Health;
@@ -25,6 +26,7 @@ public final class RoutingMetrics {
   public static Metrics add(
       Metrics metrics,
       AttemptTally attempts,
+      LossTally losses,
       Supplier<HealthView> health,
       Supplier<Snapshot> configuration) {
     return metrics
@@ -33,6 +35,11 @@ public final class RoutingMetrics {
             "counter",
             "Attempts at providers by what became of them.",
             () -> attempts(attempts))
+        .family(
+            "gateway_translation_losses_total",
+            "counter",
+            "Attempts whose request lost the field in translation.",
+            () -> losses(losses))
         .family(
             "gateway_model_resting",
             "gauge",
@@ -51,6 +58,22 @@ public final class RoutingMetrics {
             kind ->
                 new Sample(Map.of("outcome", kind.name().toLowerCase(Locale.ROOT)), tally.of(kind)))
         .toList();
+  }
+
+  private static List<Sample> losses(LossTally tally) {
+    return tally.counts().entrySet().stream()
+        .map(entry -> new Sample(labels(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+
+  private static Map<String, String> labels(LossTally.Lost lost) {
+    return Map.of(
+        "direction",
+        lost.direction(),
+        "kind",
+        lost.fate().name().toLowerCase(Locale.ROOT),
+        "field",
+        lost.field());
   }
 
   private static List<Sample> models(HealthView view, Snapshot configuration) {

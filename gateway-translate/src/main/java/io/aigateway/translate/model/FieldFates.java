@@ -22,10 +22,14 @@ import java.util.stream.Collectors;
  * @param byPath each field under its path, such as {@code tools[].name}, in the order of the table
  */
 public record FieldFates(Map<String, FieldFate> byPath) {
+  /** Stands for every field that is not in the table. */
+  public static final String OTHER = "other";
+
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
   private static final Pattern NESTED = Pattern.compile("(\\.content\\[]){2,}");
   private static final Pattern SYSTEM = Pattern.compile("^system\\[]");
   private static final String UNKNOWN = "unknown field";
+  private static final String ELEMENT = "[]";
 
   /** Copies the table, keeping its order. */
   public FieldFates {
@@ -59,6 +63,33 @@ public record FieldFates(Map<String, FieldFate> byPath) {
     String general = INDEX.matcher(path).replaceAll("[]");
     general = SYSTEM.matcher(general).replaceFirst("messages[].content[]");
     return NESTED.matcher(general).replaceAll(".content[]");
+  }
+
+  /**
+   * The field of the table that a path of a body concerns: the field itself, or the one whose value
+   * it stands in; {@link #OTHER} when the table has neither. So there are never more names than
+   * rows.
+   */
+  public String field(String path) {
+    String general = general(path);
+    String exact =
+        general.endsWith(ELEMENT)
+            ? general.substring(0, general.length() - ELEMENT.length())
+            : general;
+    return byPath.containsKey(exact)
+        ? exact
+        : byPath.keySet().stream()
+            .filter(field -> within(exact, field) && !hasFields(field))
+            .findFirst()
+            .orElse(OTHER);
+  }
+
+  private boolean hasFields(String field) {
+    return byPath.keySet().stream().anyMatch(other -> within(other, field));
+  }
+
+  private static boolean within(String path, String field) {
+    return path.startsWith(field + ".") || path.startsWith(field + ELEMENT);
   }
 
   /**

@@ -46,7 +46,7 @@ final class ModelCalls {
     JavalinReply reply = new JavalinReply(ctx);
     open.run(
         () -> {
-          gateway.call(call, reply);
+          ClientWatch.during(ctx, () -> gateway.call(call, reply));
           reply.end();
         });
   }

@@ -27,7 +27,7 @@ final class TokenCounts {
     JavalinReply reply = new JavalinReply(ctx);
     open.run(
         () -> {
-          counting.count(call, reply);
+          ClientWatch.during(ctx, () -> counting.count(call, reply));
           reply.end();
         });
   }

@@ -15,6 +15,9 @@ record PostgresFlavour(DatabaseSettings.Postgres settings, ConnectionSettings co
   private static final int WRITERS_OF = 5;
   private static final int WRITERS_SHARE = 2;
 
+  /** A connection whose server says nothing for this long is given up; nobody waits any more. */
+  private static final long SILENCE_SECONDS = DatabaseThreads.MAX_WAIT.toSeconds();
+
   /** Any number, as long as nothing else in the database takes it. */
   private static final long MIGRATION_LOCK = 0x61_69_67_77L;
 
@@ -60,6 +63,7 @@ record PostgresFlavour(DatabaseSettings.Postgres settings, ConnectionSettings co
     config.setMinimumIdle(Math.min(idle, size));
     config.setMaxLifetime(connections.maxLifetime().toMillis());
     config.setIdleTimeout(connections.maxIdleTime().toMillis());
+    config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_SECONDS));
     return config;
   }
 

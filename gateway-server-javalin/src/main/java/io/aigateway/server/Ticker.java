@@ -2,7 +2,6 @@ package io.aigateway.server;
 
 import io.aigateway.domain.usage.UsageRetention;
 import io.aigateway.persistence.Watch;
-import io.aigateway.persistence.journal.JournalDrain;
 import io.aigateway.server.ops.Readiness;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * What happens now and then: the configuration is looked at for writes of other processes, ended
@@ -31,7 +31,7 @@ final class Ticker implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Ticker.class.getName());
 
   private final Administration administration;
-  private final JournalDrain drain;
+  private final Supplier<Optional<String>> usageTrouble;
   private final Readiness readiness;
   private final Optional<UsageRetention> retention;
   private final ScheduledExecutorService executor;
@@ -39,27 +39,31 @@ final class Ticker implements AutoCloseable {
 
   Ticker(
       Administration administration,
-      JournalDrain drain,
+      Supplier<Optional<String>> usageTrouble,
       Readiness readiness,
       Optional<UsageRetention> retention) {
     this(
         administration,
-        drain,
+        usageTrouble,
         readiness,
         retention,
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ticker").daemon().factory()));
   }
 
-  /** Closes the executor in the end. */
+  /**
+   * Closes the executor in the end.
+   *
+   * @param usageTrouble what keeps records of calls from the database; asked often
+   */
   Ticker(
       Administration administration,
-      JournalDrain drain,
+      Supplier<Optional<String>> usageTrouble,
       Readiness readiness,
       Optional<UsageRetention> retention,
       ScheduledExecutorService executor) {
     this.administration = administration;
-    this.drain = drain;
+    this.usageTrouble = usageTrouble;
     this.readiness = readiness;
     this.retention = retention;
     this.executor = executor;
@@ -68,7 +72,7 @@ final class Ticker implements AutoCloseable {
   void start() {
     every(CONFIGURATION_INTERVAL, this::refresh);
     watch = Optional.of(administration.database().watch(this::changed));
-    every(SESSIONS_INTERVAL, () -> attempt("sessions", administration.sessions()::forgetEnded));
+    every(SESSIONS_INTERVAL, this::forgetSessions);
     retention.ifPresent(old -> every(RETENTION_INTERVAL, () -> attempt("retention", old::run)));
   }
 
@@ -93,11 +97,16 @@ final class Ticker implements AutoCloseable {
   private void refresh() {
     attempt("configuration", administration::refresh);
     attempt("configuration copy", administration::keepCopy);
-    readiness.report(
-        "usage",
-        drain.isStuck()
-            ? Optional.of("call records wait in the journal for the database")
-            : Optional.empty());
+    readiness.report("usage", usageTrouble.get());
+  }
+
+  /** Nothing is worse for it when this fails, and nobody should wait an hour for good news. */
+  private void forgetSessions() {
+    try {
+      administration.sessions().forgetEnded();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "ended sign-ins stay in the database until the next hour", e);
+    }
   }
 
   /** A task that throws would never run again. */

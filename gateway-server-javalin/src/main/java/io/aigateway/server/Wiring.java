@@ -5,6 +5,7 @@ import io.aigateway.mcp.client.ProcessSettings;
 import io.aigateway.persistence.ConnectionSettings;
 import io.aigateway.persistence.DatabaseSettings;
 import io.aigateway.persistence.journal.JournalSettings;
+import io.aigateway.persistence.journal.WithoutRoom;
 import io.aigateway.persistence.secrets.KeyFile;
 import io.aigateway.persistence.secrets.Keyring;
 import io.aigateway.persistence.secrets.MasterKey;
@@ -108,7 +109,15 @@ final class Wiring {
             ? folder(settings)
                 .resolve(Path.of(settings.database().path()).getFileName() + ".journal")
             : Path.of("journal");
-    return JournalSettings.in(settings.usage().journalPath().map(Path::of).orElse(beside));
+    return JournalSettings.in(settings.journal().path().map(Path::of).orElse(beside))
+        .withMaxBytes(settings.journal().maxSize());
+  }
+
+  static WithoutRoom withoutRoom(Settings settings) {
+    return switch (settings.journal().onFailure()) {
+      case SERVE -> WithoutRoom.SERVE;
+      case REFUSE -> WithoutRoom.REFUSE;
+    };
   }
 
   /** Where the copy of the configuration is kept; a database in a file needs none. */

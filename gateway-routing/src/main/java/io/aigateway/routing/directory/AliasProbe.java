@@ -229,8 +229,7 @@ public final class AliasProbe {
         Preparation.request(call, candidate, said, new Patience.Whole(WITHIN));
     try (UpstreamResponse response = upstream.send(request)) {
       if (!response.successful()) {
-        throw Refusal.of(
-            response, candidate.provider(), candidate.dialect(), settings.upstream());
+        throw Refusal.of(response, candidate.provider(), candidate.dialect(), settings.upstream());
       }
       OptionalInt status = OptionalInt.of(response.status());
       return switch (said.answer(response.whole(settings.upstream().answerBytesMax()))) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param routing how often and how long is tried, and who is left alone
  * @param mcp the MCP endpoint
  * @param usage what is kept of calls
+ * @param journal the usage journal
  * @param consolePath directory of the built console
  * @param debug what is logged beyond the usual
  */
@@ -29,6 +30,7 @@ public record Settings(
     Routing routing,
     Mcp mcp,
     Usage usage,
+    Journal journal,
     Optional<String> consolePath,
     Debug debug) {
 
@@ -149,15 +151,23 @@ public record Settings(
   /**
    * What is kept of calls.
    *
-   * @param journalPath directory of the journal
    * @param retentionDays 0 for ever
    */
-  public record Usage(Optional<String> journalPath, int retentionDays) {
+  public record Usage(int retentionDays) {
     /** How long calls are kept; empty for ever. */
     public Optional<Duration> keep() {
       return retentionDays == 0 ? Optional.empty() : Optional.of(Duration.ofDays(retentionDays));
     }
   }
+
+  /**
+   * The usage journal.
+   *
+   * @param path its directory
+   * @param maxSize most bytes of all its files
+   * @param onFailure what becomes of calls while it has no room
+   */
+  public record Journal(Optional<String> path, long maxSize, JournalFailure onFailure) {}
 
   /**
    * What is logged beyond the usual.
@@ -214,9 +224,17 @@ public record Settings(
             v.get(SettingsTable.STREAM_IDLE_TIMEOUT)),
         routing(v),
         mcp(v),
-        new Usage(v.get(SettingsTable.JOURNAL_PATH), v.get(SettingsTable.RETENTION_DAYS)),
+        new Usage(v.get(SettingsTable.RETENTION_DAYS)),
+        journal(v),
         v.get(SettingsTable.CONSOLE_PATH),
         debug(v));
+  }
+
+  private static Journal journal(SettingValues v) {
+    return new Journal(
+        v.get(SettingsTable.JOURNAL_PATH),
+        v.get(SettingsTable.JOURNAL_MAX_SIZE),
+        v.get(SettingsTable.ON_JOURNAL_FAILURE));
   }
 
   private static Routing routing(SettingValues v) {

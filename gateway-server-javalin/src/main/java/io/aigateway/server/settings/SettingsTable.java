@@ -235,6 +235,18 @@ public final class SettingsTable {
           Kind.number(0, MAX_RETENTION_DAYS),
           "0",
           "Calls are deleted when they are this many days old, their sums are not; 0 keeps all.");
+  static final Setting<Long> JOURNAL_MAX_SIZE =
+      of(
+          "usage.journal_max_size",
+          Kind.SIZE,
+          "1GiB",
+          "Most bytes of the usage journal, which grows while the database is away.");
+  static final Setting<JournalFailure> ON_JOURNAL_FAILURE =
+      of(
+          "usage.on_journal_failure",
+          Kind.word(JournalFailure.class),
+          "serve",
+          "Without room in the journal: serve calls and count losses, or refuse calls with 503.");
   static final Setting<Optional<String>> CONSOLE_PATH =
       of(
           "console.path",
@@ -318,6 +330,8 @@ public final class SettingsTable {
           McpSettings.SYNC_INTERVAL,
           JOURNAL_PATH,
           RETENTION_DAYS,
+          JOURNAL_MAX_SIZE,
+          ON_JOURNAL_FAILURE,
           CONSOLE_PATH,
           DEBUG_GIN,
           DEBUG_GORM,

@@ -62,7 +62,9 @@ record PostgresFlavour(DatabaseSettings.Postgres settings, ConnectionSettings co
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(Math.min(idle, size));
     config.setMaxLifetime(connections.maxLifetime().toMillis());
-    config.setIdleTimeout(connections.maxIdleTime().toMillis());
+    if (idle < size) {
+      config.setIdleTimeout(connections.maxIdleTime().toMillis());
+    }
     config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_SECONDS));
     return config;
   }

@@ -237,6 +237,30 @@ public record Settings(
         v.get(SettingsTable.ON_JOURNAL_FAILURE));
   }
 
+  private static Server server(SettingValues v) {
+    return new Server(
+        v.get(ServerSettings.HOST),
+        v.get(ServerSettings.SERVER_PORT),
+        v.get(ServerSettings.TRUSTED_PROXIES),
+        v.get(ServerSettings.ALLOWED_HOSTS),
+        limits(v),
+        v.get(ServerSettings.MAX_BODY),
+        v.get(ServerSettings.MAX_HEADERS),
+        v.get(ServerSettings.IDLE_TIMEOUT),
+        v.get(ServerSettings.STREAM_HEARTBEAT),
+        v.get(ServerSettings.SHUTDOWN_TIMEOUT),
+        v.get(ServerSettings.RESPONSE_MODEL));
+  }
+
+  private static Session session(SettingValues v) {
+    return new Session(
+        v.get(ServerSettings.SESSION_MAX_AGE),
+        v.get(ServerSettings.SESSION_IDLE_TIMEOUT),
+        v.get(ServerSettings.SESSION_SECURE),
+        v.get(ServerSettings.SESSION_HTTP_ONLY),
+        v.get(ServerSettings.SESSION_SAME_SITE));
+  }
+
   private static Routing routing(SettingValues v) {
     return new Routing(
         new Attempts(
@@ -277,12 +301,12 @@ public record Settings(
 
   private static ClientLimits limits(SettingValues v) {
     return new ClientLimits(
-        v.get(ServerTable.MAX_CONNECTIONS),
-        v.get(ServerTable.MAX_CALLS),
-        v.get(ServerTable.MAX_CALLS_PER_KEY),
-        v.get(ServerTable.CLIENT_HEADER_TIMEOUT),
-        v.get(ServerTable.MIN_BODY_RATE),
-        v.get(ServerTable.BODY_GRACE));
+        v.get(ServerSettings.MAX_CONNECTIONS),
+        v.get(ServerSettings.MAX_CALLS),
+        v.get(ServerSettings.MAX_CALLS_PER_KEY),
+        v.get(ServerSettings.CLIENT_HEADER_TIMEOUT),
+        v.get(ServerSettings.MIN_BODY_RATE),
+        v.get(ServerSettings.BODY_GRACE));
   }
 
   private static Database database(SettingValues v) {

@@ -20,12 +20,12 @@ public record UpstreamLimits(
     Duration idleTimeout,
     int answerBytesMax,
     int errorBytesMax) {
-  /** The usual bounds: 10 s, 60 s, 10 min, 120 s, 64 MiB, 1 MiB. */
+  /** The usual bounds: 10 s, 60 s, 5 min, 120 s, 64 MiB, 1 MiB. */
   public static final UpstreamLimits DEFAULTS =
       new UpstreamLimits(
           Duration.ofSeconds(10),
           Duration.ofSeconds(60),
-          Duration.ofMinutes(10),
+          Duration.ofMinutes(5),
           Duration.ofSeconds(120),
           64 * 1024 * 1024,
           1024 * 1024);

@@ -26,11 +26,12 @@ import org.eclipse.jetty.util.Callback;
  *
  * <p>A connection knows one reader at a time. Between the end of a request's body and the end of
  * its answer Jetty does not read, so the watch can; it begins and ends inside that time. No thread
- * waits for it.
+ * waits for it. The connection's idle time is no matter here: Jetty lets it end no request that a
+ * servlet is serving, unless the client fails to read what is written to it.
  */
 final class ClientWatch {
-  /** What access logs say of calls whose clients did not wait; nobody is there to read it. */
-  static final int CLIENT_GONE = 499;
+  /** What logs and metrics say of calls whose clients did not wait; nobody else reads it. */
+  private static final int CLIENT_GONE = 499;
 
   private static final Logger LOG = System.getLogger(ClientWatch.class.getName());
 
@@ -94,7 +95,7 @@ final class ClientWatch {
     } finally {
       lock.unlock();
     }
-    client.getFillInterest().onFail(new IOException("the call is over"));
+    client.getFillInterest().onFail(new CallOver());
     if (gone) {
       leave(response);
     } else if (early.hasRemaining()
@@ -110,6 +111,15 @@ final class ClientWatch {
       response.setStatus(CLIENT_GONE);
     }
     client.close();
+  }
+
+  /** Ends the wait for something to be read; made once for every call, hence without a trace. */
+  private static final class CallOver extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    CallOver() {
+      super("the call is over", null, false, false);
+    }
   }
 
   /**

@@ -163,8 +163,11 @@ public final class SettingsTable {
       of(
           "upstream.answer_timeout",
           Kind.DURATION,
-          "10m",
-          "Time a provider has to answer a call that does not stream.");
+          // Half of routing.deadline, which is as long as the vendors' SDKs wait: a provider that
+          // never answers leaves time for another one.
+          "5m",
+          "Time a provider has to answer a call that does not stream, before the next one is"
+              + " asked; shorter than routing.deadline.");
   static final Setting<Duration> FIRST_TOKEN_TIMEOUT =
       of(
           "upstream.first_token_timeout",

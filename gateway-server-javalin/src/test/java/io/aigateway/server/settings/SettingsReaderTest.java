@@ -33,6 +33,14 @@ class SettingsReaderTest {
   }
 
   @Test
+  void a_provider_that_never_answers_leaves_time_for_another_one() {
+    Settings settings = Settings.defaults();
+
+    assertThat(settings.upstream().answerTimeout().multipliedBy(2))
+        .isLessThanOrEqualTo(settings.routing().attempts().deadline());
+  }
+
+  @Test
   void the_environment_goes_before_the_file_and_the_file_before_the_default() throws IOException {
     write("server:\n  port: 1234\n  host: 127.0.0.1\n");
 

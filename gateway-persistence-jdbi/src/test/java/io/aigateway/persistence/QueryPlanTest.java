@@ -46,7 +46,10 @@ class QueryPlanTest {
     MasterKey key = MasterKey.of(Secret.of("0123456789abcdef".repeat(4)));
     database = Database.open(settings, new AesSecretBox(key, List.of(), new SecureRandom()));
     database.migrate();
-    transactions = new Transactions(SqlFlavour.of(settings, ConnectionSettings.DEFAULTS), Transactions.CONNECTION_TIMEOUT);
+    transactions = new Transactions(
+            SqlFlavour.of(settings, ConnectionSettings.DEFAULTS),
+            Transactions.CONNECTION_TIMEOUT,
+            false);
     queries = new JdbiUsageQueries(transactions);
   }
 

@@ -88,10 +88,7 @@ final class GatewayRig implements AutoCloseable {
 
   /** A provider that speaks the one protocol of the vendor, with one model. */
   ProviderModel model(String dialect, String modelId) {
-    return model(
-        dialect,
-        dialect.equals("openai") ? vendor.openAiBaseUrl() : vendor.anthropicBaseUrl(),
-        modelId);
+    return model(dialect, vendor(dialect), modelId);
   }
 
   /** A provider that speaks the protocol at the given address, with one model. */
@@ -101,6 +98,16 @@ final class GatewayRig implements AutoCloseable {
 
   /** The same by a name of its own, and with another context window. */
   ProviderModel model(String name, String dialect, URI base, String modelId, int window) {
+    return model(name, dialect, base, modelId, window, Prices.UNKNOWN);
+  }
+
+  /** A model of the vendor's at a provider of its own, with prices. */
+  ProviderModel model(String name, String dialect, String modelId, Prices prices) {
+    return model(name, dialect, vendor(dialect), modelId, 100_000, prices);
+  }
+
+  private ProviderModel model(
+      String name, String dialect, URI base, String modelId, int window, Prices prices) {
     Provider provider =
         administration
             .providers()
@@ -123,9 +130,13 @@ final class GatewayRig implements AutoCloseable {
                 Optional.empty(),
                 OptionalInt.of(window),
                 OptionalInt.empty(),
-                Prices.UNKNOWN,
+                prices,
                 Set.of(),
                 true));
+  }
+
+  private URI vendor(String dialect) {
+    return dialect.equals("openai") ? vendor.openAiBaseUrl() : vendor.anthropicBaseUrl();
   }
 
   /** An alias that leads to the models, the first one first. */

@@ -44,14 +44,19 @@ final class DatabaseThreads implements AutoCloseable {
    * @throws FailureException with {@code Unavailable} when too many wait or it takes too long
    */
   <T> T call(Supplier<T> work) {
+    return call(work, MAX_WAIT);
+  }
+
+  /** As {@link #call(Supplier)}, with another longest wait; begun work goes on after it. */
+  <T> T call(Supplier<T> work, Duration longest) {
     Future<T> future = submit(work);
     try {
-      return future.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw unwrapped(e);
     } catch (TimeoutException e) {
       future.cancel(false); // Work that has not begun will not begin any more.
-      throw unavailable("did not answer within " + MAX_WAIT.toSeconds() + " s");
+      throw unavailable("did not answer within " + longest.toSeconds() + " s");
     } catch (InterruptedException e) {
       future.cancel(false);
       Thread.currentThread().interrupt();

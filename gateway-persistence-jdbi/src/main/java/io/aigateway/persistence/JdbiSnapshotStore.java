@@ -35,7 +35,7 @@ final class JdbiSnapshotStore implements SnapshotStore {
 
   @Override
   public Revision revision() {
-    return transactions.read(JdbiSnapshotStore::revision);
+    return transactions.poll(JdbiSnapshotStore::revision);
   }
 
   @Override

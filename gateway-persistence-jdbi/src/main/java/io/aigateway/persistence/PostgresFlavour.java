@@ -13,6 +13,9 @@ record PostgresFlavour(DatabaseSettings.Postgres settings) implements SqlFlavour
   private static final int WRITERS = 4;
   private static final int READERS = 6;
 
+  /** A connection whose server says nothing for this long is given up; nobody waits any more. */
+  private static final long SILENCE_SECONDS = DatabaseThreads.MAX_WAIT.toSeconds();
+
   /** Any number, as long as nothing else in the database takes it. */
   private static final long MIGRATION_LOCK = 0x61_69_67_77L;
 
@@ -44,6 +47,7 @@ record PostgresFlavour(DatabaseSettings.Postgres settings) implements SqlFlavour
     config.setPassword(settings.password().reveal());
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
+    config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_SECONDS));
     return config;
   }
 

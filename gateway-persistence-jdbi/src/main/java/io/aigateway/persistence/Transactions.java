@@ -20,6 +20,9 @@ final class Transactions implements AutoCloseable {
   /** Longest wait for a connection. */
   static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
+  /** Longest wait for an answer to what is asked all the time, and soon again. */
+  static final Duration POLL_TIMEOUT = Duration.ofSeconds(2);
+
   private final SqlFlavour flavour;
   private final Lane writers;
   private final Lane readers;
@@ -55,6 +58,12 @@ final class Transactions implements AutoCloseable {
   /** Reads one consistent state. */
   <T> T read(Function<Handle, T> work) {
     return call(readers, () -> readers.jdbi().inTransaction(work::apply), Optional.empty());
+  }
+
+  /** Reads a little that will be asked for again soon: waits for {@link #POLL_TIMEOUT} at most. */
+  <T> T poll(Function<Handle, T> work) {
+    return call(
+        readers, () -> readers.jdbi().inTransaction(work::apply), Optional.empty(), POLL_TIMEOUT);
   }
 
   /** Writes something that is not configuration. */
@@ -112,6 +121,11 @@ final class Transactions implements AutoCloseable {
   }
 
   private <T> T call(Lane lane, Supplier<T> work, Optional<Failure.Duplicate> ifTaken) {
+    return call(lane, work, ifTaken, DatabaseThreads.MAX_WAIT);
+  }
+
+  private <T> T call(
+      Lane lane, Supplier<T> work, Optional<Failure.Duplicate> ifTaken, Duration longest) {
     return lane.threads()
         .call(
             () -> {
@@ -120,7 +134,8 @@ final class Transactions implements AutoCloseable {
               } catch (JdbiException e) {
                 throw translated(e, ifTaken);
               }
-            });
+            },
+            longest);
   }
 
   private RuntimeException translated(JdbiException e, Optional<Failure.Duplicate> ifTaken) {

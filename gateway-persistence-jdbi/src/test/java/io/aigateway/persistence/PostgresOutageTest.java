@@ -162,6 +162,31 @@ class PostgresOutageTest {
   }
 
   @Test
+  void a_server_that_stands_still_keeps_nobody_waiting_for_the_revision_for_long()
+      throws IOException {
+    database.migrate();
+    long revision = database.snapshots().revision().value();
+    try (ExecutorService ticker = Executors.newSingleThreadExecutor()) {
+      server.pause();
+      try {
+        for (int poll = 0; poll < 3; poll++) {
+          assertThat(ticker.submit(() -> database.snapshots().revision()))
+              .failsWithin(DatabaseThreads.MAX_WAIT.dividedBy(2))
+              .withThrowableThat()
+              .havingCause()
+              .isInstanceOfSatisfying(
+                  FailureException.class,
+                  e -> assertThat(e.failure()).isInstanceOf(Failure.Unavailable.class));
+        }
+      } finally {
+        server.resume();
+      }
+    }
+
+    assertThat(onceBack(() -> database.snapshots().revision().value())).isEqualTo(revision);
+  }
+
+  @Test
   void a_write_that_the_server_breaks_off_is_unavailable_and_leaves_nothing() throws Exception {
     database.migrate();
     long revision = database.snapshots().revision().value();

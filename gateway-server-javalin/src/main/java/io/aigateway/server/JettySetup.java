@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The connector: address, bounds on headers and silence, and what paths may look like. */
 final class JettySetup {
+  /**
+   * Of each connection. A stream holds both to its end, and its events are far smaller; what is
+   * larger passes in pieces, or without a buffer.
+   */
+  private static final int BUFFER_BYTES = 4 * 1024;
+
   private static final Logger LOG = System.getLogger(JettySetup.class.getName());
 
   private final Settings.Server settings;
@@ -35,6 +41,7 @@ final class JettySetup {
 
   private void bounds(HttpConfiguration http) {
     http.setRequestHeaderSize((int) Math.min(settings.maxHeaders(), Integer.MAX_VALUE));
+    http.setOutputBufferSize(BUFFER_BYTES);
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setUriCompliance(
@@ -45,7 +52,9 @@ final class JettySetup {
   }
 
   private Connector connector(Server server, HttpConfiguration http) {
-    ServerConnector created = new ServerConnector(server, new HttpConnectionFactory(http));
+    HttpConnectionFactory connections = new HttpConnectionFactory(http);
+    connections.setInputBufferSize(BUFFER_BYTES);
+    ServerConnector created = new ServerConnector(server, connections);
     created.setHost(settings.host());
     created.setPort(settings.port());
     created.setIdleTimeout(settings.idleTimeout().toMillis());

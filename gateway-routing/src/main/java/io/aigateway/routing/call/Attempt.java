@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /** One attempt at one candidate: says the request, and passes the answer on if it is one. */
 final class Attempt {
-  private static final int BUFFER_BYTES = 16 * 1024;
+  /** An open stream holds this to its end; most events are far smaller. */
+  private static final int BUFFER_BYTES = 4 * 1024;
 
   private final ClientCall call;
   private final StreamCommitment client;

@@ -1,11 +1,14 @@
 package io.aigateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.persistence.PostgresServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -33,6 +36,17 @@ final class LedgerRig implements AutoCloseable {
         new LedgerRig(CountingVendor.start(pauseMillis), folder, freePort(), environment);
     rig.gateway.url();
     return rig;
+  }
+
+  /** What tells a gateway to keep its data there. */
+  static Map<String, String> on(PostgresServer postgres) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("AG_DATABASE_TYPE", "postgres");
+    environment.put("AG_DATABASE_HOST", "127.0.0.1");
+    environment.put("AG_DATABASE_PORT", Integer.toString(postgres.port()));
+    environment.put("AG_DATABASE_USERNAME", postgres.user());
+    environment.put("AG_DATABASE_DBNAME", "postgres");
+    return environment;
   }
 
   /** Makes an alias for each client, all at the one provider. */
@@ -71,12 +85,25 @@ final class LedgerRig implements AutoCloseable {
   }
 
   JsonNode admin(String path, String body) {
+    return admin("POST", path, body);
+  }
+
+  /** Changes what is there. */
+  void put(String path, String body) {
+    admin("PUT", path, body);
+  }
+
+  private JsonNode admin(String method, String path, String body) {
     Http.Answer answer =
-        Http.post(
-            url().resolve("/api/v1" + path),
-            body,
-            "authorization",
-            "Bearer " + RunningGateway.ADMIN_TOKEN);
+        Http.send(
+            Http.to(
+                    url().resolve("/api/v1" + path),
+                    "authorization",
+                    "Bearer " + RunningGateway.ADMIN_TOKEN,
+                    "content-type",
+                    "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
     if (answer.status() >= 300) {
       throw new IllegalStateException(path + " answered " + answer.status() + answer.body());
     }

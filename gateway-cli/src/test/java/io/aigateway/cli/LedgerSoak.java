@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aigateway.persistence.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -47,7 +46,7 @@ class LedgerSoak {
   void with_postgresql_that_stands_still_and_that_is_gone()
       throws IOException, InterruptedException {
     try (PostgresServer postgres = PostgresServer.launch();
-        LedgerRig rig = LedgerRig.start(folder, 20, on(postgres))) {
+        LedgerRig rig = LedgerRig.start(folder, 20, LedgerRig.on(postgres))) {
       rig.furnish(CLIENTS);
       LedgerLoad load = LedgerLoad.start(rig.url(), rig.key("load"), CLIENTS);
       try (load) {
@@ -78,7 +77,7 @@ class LedgerSoak {
   void without_room_for_the_journal_calls_go_on_and_losses_are_counted()
       throws IOException, InterruptedException {
     try (PostgresServer postgres = PostgresServer.launch();
-        LedgerRig rig = LedgerRig.start(folder, 5, on(postgres))) {
+        LedgerRig rig = LedgerRig.start(folder, 5, LedgerRig.on(postgres))) {
       rig.furnish(CLIENTS);
       LedgerLoad load = LedgerLoad.start(rig.url(), rig.key("load"), CLIENTS);
       try (load) {
@@ -111,16 +110,6 @@ class LedgerSoak {
             .inheritIO()
             .start();
     assertThat(RunningGateway.exitCode(process)).isZero();
-  }
-
-  private static Map<String, String> on(PostgresServer postgres) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("AG_DATABASE_TYPE", "postgres");
-    environment.put("AG_DATABASE_HOST", "127.0.0.1");
-    environment.put("AG_DATABASE_PORT", Integer.toString(postgres.port()));
-    environment.put("AG_DATABASE_USERNAME", postgres.user());
-    environment.put("AG_DATABASE_DBNAME", "postgres");
-    return environment;
   }
 
   private static void settle(String title, LedgerRig rig, LedgerLoad load) {

@@ -94,7 +94,7 @@ public final class Server {
     this.administration = administration;
     this.health = new HealthBook(routing.health(), clock);
     this.journal = JournalFile.open(Wiring.journal(settings));
-    this.sink = new JournalSink(journal);
+    this.sink = new JournalSink(journal, Wiring.withoutRoom(settings));
     this.drain =
         new JournalDrain(
             journal,
@@ -104,7 +104,7 @@ public final class Server {
             clock);
     this.upstream = new JdkUpstream(routing.upstream(), System::nanoTime);
     this.gateway = gateway(routing, sink);
-    this.ticker = new Ticker(administration, drain, readiness);
+    this.ticker = new Ticker(administration, this::usageTrouble, readiness);
     this.mcpParts =
         substitute.isPresent()
             ? Optional.empty()
@@ -203,8 +203,25 @@ public final class Server {
             "Parts that do not work as they should.",
             () -> readiness.degraded().size())
         .gauge("gateway_journal_bytes", "Size of the usage journal.", journal::bytes)
+        .gauge(
+            "gateway_journal_waiting_bytes",
+            "Part of the usage journal that is not in the database yet.",
+            drain::waitingBytes)
         .counter(
-            "gateway_journal_lost_total", "Records that found no room in the journal.", sink::lost);
+            "gateway_journal_lost_total", "Records that found no room in the journal.", sink::lost)
+        .counter(
+            "gateway_journal_refused_total",
+            "Calls refused because the journal had no room.",
+            sink::refused);
+  }
+
+  private Optional<String> usageTrouble() {
+    if (sink.isFull()) {
+      return Optional.of("the journal has no room for call records");
+    }
+    return drain.isStuck()
+        ? Optional.of("call records wait in the journal for the database")
+        : Optional.empty();
   }
 
   /**

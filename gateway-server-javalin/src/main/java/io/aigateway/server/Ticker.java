@@ -1,7 +1,6 @@
 package io.aigateway.server;
 
 import io.aigateway.persistence.Watch;
-import io.aigateway.persistence.journal.JournalDrain;
 import io.aigateway.server.ops.Readiness;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * What happens now and then: the configuration is looked at for writes of other processes, ended
@@ -27,28 +27,33 @@ final class Ticker implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Ticker.class.getName());
 
   private final Administration administration;
-  private final JournalDrain drain;
+  private final Supplier<Optional<String>> usageTrouble;
   private final Readiness readiness;
   private final ScheduledExecutorService executor;
   private Optional<Watch> watch = Optional.empty();
 
-  Ticker(Administration administration, JournalDrain drain, Readiness readiness) {
+  Ticker(
+      Administration administration, Supplier<Optional<String>> usageTrouble, Readiness readiness) {
     this(
         administration,
-        drain,
+        usageTrouble,
         readiness,
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ticker").daemon().factory()));
   }
 
-  /** Closes the executor in the end. */
+  /**
+   * Closes the executor in the end.
+   *
+   * @param usageTrouble what keeps records of calls from the database; asked often
+   */
   Ticker(
       Administration administration,
-      JournalDrain drain,
+      Supplier<Optional<String>> usageTrouble,
       Readiness readiness,
       ScheduledExecutorService executor) {
     this.administration = administration;
-    this.drain = drain;
+    this.usageTrouble = usageTrouble;
     this.readiness = readiness;
     this.executor = executor;
   }
@@ -80,11 +85,7 @@ final class Ticker implements AutoCloseable {
   private void refresh() {
     attempt("configuration", administration::refresh);
     attempt("configuration copy", administration::keepCopy);
-    readiness.report(
-        "usage",
-        drain.isStuck()
-            ? Optional.of("call records wait in the journal for the database")
-            : Optional.empty());
+    readiness.report("usage", usageTrouble.get());
   }
 
   /** A task that throws would never run again. */

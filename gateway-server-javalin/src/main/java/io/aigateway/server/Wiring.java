@@ -4,6 +4,7 @@ import io.aigateway.domain.mcp.LocalPrograms;
 import io.aigateway.mcp.client.ProcessSettings;
 import io.aigateway.persistence.DatabaseSettings;
 import io.aigateway.persistence.journal.JournalSettings;
+import io.aigateway.persistence.journal.WithoutRoom;
 import io.aigateway.persistence.secrets.MasterKey;
 import io.aigateway.routing.attempt.AttemptLimits;
 import io.aigateway.routing.call.FirstTokenLimits;
@@ -54,7 +55,15 @@ final class Wiring {
             ? folder(settings)
                 .resolve(Path.of(settings.database().path()).getFileName() + ".journal")
             : Path.of("journal");
-    return JournalSettings.in(settings.journalPath().map(Path::of).orElse(beside));
+    return JournalSettings.in(settings.journal().path().map(Path::of).orElse(beside))
+        .withMaxBytes(settings.journal().maxSize());
+  }
+
+  static WithoutRoom withoutRoom(Settings settings) {
+    return switch (settings.journal().onFailure()) {
+      case SERVE -> WithoutRoom.SERVE;
+      case REFUSE -> WithoutRoom.REFUSE;
+    };
   }
 
   /** Where the copy of the configuration is kept; a database in a file needs none. */

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aigateway.domain.admin.AdminRepository;
 import io.aigateway.domain.admin.AdminSession;
 import io.aigateway.domain.admin.AdminUser;
-import io.aigateway.persistence.journal.JournalDrain;
-import io.aigateway.persistence.journal.JournalFile;
-import io.aigateway.persistence.journal.JournalSettings;
 import io.aigateway.server.ops.Readiness;
 import io.aigateway.server.settings.Settings;
 import java.nio.file.Path;
@@ -16,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -49,9 +47,7 @@ class TickerTest {
     Settings settings = GatewayRig.settings(directory, Map.of());
     RememberingExecutor executor = new RememberingExecutor();
     try (Administration administration = Administration.open(settings);
-        JournalFile journal = JournalFile.open(JournalSettings.in(directory.resolve("journal")));
-        Ticker ticker =
-            new Ticker(administration, drain(administration, journal), new Readiness(), executor)) {
+        Ticker ticker = new Ticker(administration, Optional::empty, new Readiness(), executor)) {
       AdminRepository admins = administration.database().admins();
       Instant now = InstantSource.system().instant();
       AdminSession ended = session(admins, "a", now.minus(settings.session().maxAge()));
@@ -66,15 +62,6 @@ class TickerTest {
       assertThat(executor.delays)
           .containsExactly(Ticker.CONFIGURATION_INTERVAL, Ticker.SESSIONS_INTERVAL);
     }
-  }
-
-  private static JournalDrain drain(Administration administration, JournalFile journal) {
-    return new JournalDrain(
-        journal,
-        administration.database().usage(),
-        administration.database().mcpUsage(),
-        administration.database().keys(),
-        InstantSource.system());
   }
 
   private static AdminSession session(AdminRepository admins, String digit, Instant begun) {

@@ -51,7 +51,12 @@ public final class JournalDrain implements AutoCloseable {
   private final List<Long> leftByEarlierRuns = new ArrayList<>();
   private long segment;
   private long offset;
+  // Told to others.
+  private volatile Place place;
   private volatile boolean stuck;
+
+  /** Everything before it has been moved. */
+  private record Place(long segment, long offset) {}
 
   /** Prepares the drain; nothing moves before {@link #start}. */
   public JournalDrain(
@@ -65,6 +70,7 @@ public final class JournalDrain implements AutoCloseable {
     this.mcpCalls = new Batches<>(mcpCalls::append, McpCallRecord::requestId);
     this.lastUses = new LastUses(keys, clock);
     this.segment = file.oldest();
+    this.place = new Place(segment, 0);
     this.thread = Thread.ofPlatform().name("journal-drain").daemon().unstarted(this::run);
   }
 
@@ -76,6 +82,12 @@ public final class JournalDrain implements AutoCloseable {
   /** Whether the last try failed, as it does while the database is away. */
   public boolean isStuck() {
     return stuck;
+  }
+
+  /** Bytes of the journal that wait for the database. */
+  public long waitingBytes() {
+    Place now = place;
+    return file.bytesFrom(now.segment(), now.offset());
   }
 
   private void run() {
@@ -143,6 +155,7 @@ public final class JournalDrain implements AutoCloseable {
       Frame.Found found = Frame.read(piece.bytes(), MAX_BATCH, piece.isEnd());
       move(found);
       offset += found.consumed();
+      place = new Place(segment, offset);
       if (piece.isEnd() && found.consumed() == length) {
         return turnPage();
       }
@@ -201,6 +214,7 @@ public final class JournalDrain implements AutoCloseable {
     }
     segment = next;
     offset = 0;
+    place = new Place(segment, offset);
     return true;
   }
 

@@ -69,13 +69,14 @@ public final class JournalFile implements AutoCloseable {
   /**
    * Hands a frame to the operating system: from now on a crash of the process does not lose it.
    *
+   * @param spare bytes that must be left free after it
    * @param head frames that a new file has to begin with, should this be the moment for one
    * @return false when there is no room or the disk refuses; then nothing was written
    */
-  boolean append(ByteBuffer frame, Supplier<List<ByteBuffer>> head) {
+  boolean append(ByteBuffer frame, long spare, Supplier<List<ByteBuffer>> head) {
     lock.lock();
     try {
-      if (closing.getCount() == 0 || total + frame.remaining() > settings.maxBytes()) {
+      if (closing.getCount() == 0 || total + frame.remaining() + spare > settings.maxBytes()) {
         return false;
       }
       if (position() >= settings.segmentBytes()) {
@@ -163,6 +164,16 @@ public final class JournalFile implements AutoCloseable {
     try {
       Long size = sizes.remove(segment);
       total -= size == null ? 0 : size;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Bytes that were written from the given place on. */
+  long bytesFrom(long segment, long offset) {
+    lock.lock();
+    try {
+      return sizes.tailMap(segment).values().stream().mapToLong(Long::longValue).sum() - offset;
     } finally {
       lock.unlock();
     }

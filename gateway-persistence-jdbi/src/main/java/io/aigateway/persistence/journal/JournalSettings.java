@@ -18,9 +18,18 @@ public record JournalSettings(
   private static final long DEFAULT_SEGMENT_BYTES = 8L << 20;
   private static final long DEFAULT_MAX_BYTES = 1L << 30;
 
+  /** A file is deleted as a whole: there must be some, so that room becomes free bit by bit. */
+  private static final int SEGMENTS_MIN = 8;
+
   /** The usual settings: 200 ms, files of 8 MiB, 1 GiB together. */
   public static JournalSettings in(Path folder) {
     return new JournalSettings(
         folder, DEFAULT_SYNC_INTERVAL, DEFAULT_SEGMENT_BYTES, DEFAULT_MAX_BYTES);
+  }
+
+  /** The same with another bound on all files together, and files that are small against it. */
+  public JournalSettings withMaxBytes(long bytes) {
+    return new JournalSettings(
+        folder, syncInterval, Math.min(segmentBytes, bytes / SEGMENTS_MIN), bytes);
   }
 }

@@ -11,15 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 
 /**
  * Writes the records of calls to the journal. When a method returns, the operating system has the
- * record. A record that finds no room within {@link #MAX_WAIT_MILLIS} is counted as lost: a full
- * disk must not stop the calls. Each file begins with the calls then in flight, so that every file
- * can be deleted as soon as it is drained. Thread-safe.
+ * record, unless there is no room for it within {@link #MAX_WAIT_MILLIS}. Then {@link WithoutRoom}
+ * says whether calls are refused before they begin; the end of a call that has no room is counted
+ * as lost. Room for the ends of calls under way is not given to new ones. Each file begins with the
+ * calls then in flight, so that every file can be deleted as soon as it is drained. Thread-safe.
  */
 public final class JournalSink implements UsageSink, McpUsageSink {
   /** Longest wait of a call for a disk that hangs. */
@@ -28,58 +30,109 @@ public final class JournalSink implements UsageSink, McpUsageSink {
   /** Most calls in flight that are remembered; more than any server holds. */
   static final int MAX_IN_FLIGHT = 100_000;
 
+  /** What is kept free for the end of each call under way; few are larger. */
+  static final int END_BYTES = 1024;
+
   private static final System.Logger LOG = System.getLogger(JournalSink.class.getName());
 
   private final JournalFile file;
+  private final WithoutRoom withoutRoom;
   private final Map<String, CallStart> inFlight = new LinkedHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicLong lost = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private final AtomicBoolean full = new AtomicBoolean();
 
   /** Writes to the given journal. */
-  public JournalSink(JournalFile file) {
+  public JournalSink(JournalFile file, WithoutRoom withoutRoom) {
     this.file = file;
+    this.withoutRoom = withoutRoom;
   }
 
   @Override
-  public void started(CallStart start) {
-    append(
-        new Entry.Started(start),
-        calls -> {
-          if (calls.size() < MAX_IN_FLIGHT) {
-            calls.put(start.requestId(), start);
-          }
-        });
+  public boolean started(CallStart start) {
+    boolean goesOn = locked(() -> begin(start)) || withoutRoom == WithoutRoom.SERVE;
+    if (!goesOn) {
+      refused.incrementAndGet();
+    }
+    return goesOn;
+  }
+
+  /** The map changes after the write: a file that begins just then must still hold the start. */
+  private boolean begin(CallStart start) {
+    boolean written = append(new Entry.Started(start), END_BYTES * (inFlight.size() + 1L));
+    if (written && inFlight.size() < MAX_IN_FLIGHT) {
+      inFlight.put(start.requestId(), start);
+    }
+    return written;
   }
 
   @Override
   public void finished(CallRecord call) {
-    append(new Entry.Finished(call), calls -> calls.remove(call.start().requestId()));
+    keep(
+        () -> {
+          boolean written = append(new Entry.Finished(call), 0);
+          inFlight.remove(call.start().requestId());
+          return written;
+        });
   }
 
   @Override
   public void called(McpCallRecord call) {
-    append(new Entry.McpCalled(call), calls -> {});
+    keep(() -> append(new Entry.McpCalled(call), 0));
   }
 
-  /** How many records found no room since the start. */
+  /** How many records of ended calls found no room since the start. */
   public long lost() {
     return lost.get();
   }
 
-  /** The map changes after the write: a file that begins just then must still hold the start. */
-  private void append(Entry entry, Consumer<Map<String, CallStart>> afterwards) {
-    ByteBuffer frame = Frame.of(entry);
+  /** How many calls were refused since the start because nothing of them could be recorded. */
+  public long refused() {
+    return refused.get();
+  }
+
+  /** Whether the last record found no room. */
+  public boolean isFull() {
+    return full.get();
+  }
+
+  private void keep(BooleanSupplier write) {
+    if (!locked(write)) {
+      lost.incrementAndGet();
+    }
+  }
+
+  private boolean append(Entry entry, long spare) {
+    return file.append(Frame.of(entry), spare, this::head);
+  }
+
+  /** Writes under the lock; false when the disk hangs or there is no room. */
+  private boolean locked(BooleanSupplier write) {
     boolean written = false;
     if (locked()) {
       try {
-        written = file.append(frame, this::head);
-        afterwards.accept(inFlight);
+        written = write.getAsBoolean();
       } finally {
         lock.unlock();
       }
     }
-    if (!written && lost.getAndIncrement() == 0) {
-      LOG.log(Level.ERROR, "the journal has no room: records of calls are being lost");
+    tell(written);
+    return written;
+  }
+
+  /** Once each time it begins and ends. */
+  private void tell(boolean written) {
+    if (full.compareAndSet(written, !written)) {
+      if (written) {
+        LOG.log(Level.INFO, "the journal has room again; {0} records were lost", lost.get());
+      } else {
+        LOG.log(
+            Level.ERROR,
+            withoutRoom == WithoutRoom.SERVE
+                ? "the journal has no room: records of calls are being lost"
+                : "the journal has no room: calls are refused");
+      }
     }
   }
 

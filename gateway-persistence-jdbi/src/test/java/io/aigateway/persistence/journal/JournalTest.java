@@ -46,12 +46,16 @@ class JournalTest {
     private final JournalDrain drain;
 
     Run(UsageStore store, long maxBytes) {
+      this(store, SMALL_SEGMENT, maxBytes, WithoutRoom.SERVE);
+    }
+
+    Run(UsageStore store, long segmentBytes, long maxBytes, WithoutRoom withoutRoom) {
       file =
           JournalFile.open(
               new JournalSettings(
-                  folder.resolve("journal"), Duration.ofMillis(1), SMALL_SEGMENT, maxBytes));
+                  folder.resolve("journal"), Duration.ofMillis(1), segmentBytes, maxBytes));
       opened.add(file);
-      sink = new JournalSink(file);
+      sink = new JournalSink(file, withoutRoom);
       drain = new JournalDrain(file, store, stores.mcpUsage(), stores.keys(), () -> now);
     }
 
@@ -266,6 +270,53 @@ class JournalTest {
     assertThat(lost).isPositive();
     assertThat(run.sink.lost()).isEqualTo(lost);
     assertThat(storedIds()).contains("r0", "after").hasSizeLessThan(50);
+  }
+
+  @Test
+  void calls_are_refused_before_the_room_for_those_under_way_is_gone() {
+    Run run = new Run(stores.usage(), 1 << 20, 20_000, WithoutRoom.REFUSE);
+    List<String> begun = new ArrayList<>();
+    String next = "r0";
+    while (run.sink.started(Samples.start(next))) {
+      begun.add(next);
+      next = "r" + begun.size();
+    }
+    begun.forEach(id -> run.sink.finished(Samples.call(id)));
+    run.drain.drain();
+
+    assertThat(begun).hasSizeGreaterThan(5);
+    assertThat(storedIds()).containsExactlyElementsOf(begun);
+    assertThat(run.sink.refused()).isEqualTo(1);
+    assertThat(run.sink.lost()).isZero();
+  }
+
+  @Test
+  void calls_are_taken_again_as_soon_as_there_is_room() {
+    Run run = new Run(stores.usage(), 500, 5_000, WithoutRoom.REFUSE);
+    int calls = 0;
+    while (run.sink.started(Samples.start("r" + calls))) {
+      run.sink.finished(Samples.call("r" + calls));
+      calls++;
+    }
+    assertThat(run.sink.isFull()).isTrue();
+    assertThat(run.drain.waitingBytes()).isEqualTo(run.file.bytes());
+
+    run.drain.drain();
+
+    assertThat(storedIds()).hasSize(calls);
+    assertThat(run.drain.waitingBytes()).isZero();
+    assertThat(run.sink.started(Samples.start("after"))).isTrue();
+    assertThat(run.sink.isFull()).isFalse();
+    assertThat(run.sink.refused()).isEqualTo(1);
+    assertThat(run.sink.lost()).isZero();
+  }
+
+  @Test
+  void files_are_small_against_a_small_journal() {
+    JournalSettings usual = JournalSettings.in(folder);
+
+    assertThat(usual.withMaxBytes(8_000).segmentBytes()).isEqualTo(1_000);
+    assertThat(usual.withMaxBytes(8L << 30).segmentBytes()).isEqualTo(usual.segmentBytes());
   }
 
   @Test

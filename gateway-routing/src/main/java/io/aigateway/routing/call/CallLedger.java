@@ -29,6 +29,7 @@ final class CallLedger implements AutoCloseable {
   private final UsageSink sink;
   private final ClientCall call;
   private final CallStart start;
+  private final boolean onRecord;
   private final LongSupplier nanoTime;
   private final long begunNanos;
 
@@ -42,9 +43,11 @@ final class CallLedger implements AutoCloseable {
   private volatile OptionalLong firstTokenMillis = OptionalLong.empty();
   private boolean closed;
 
-  private CallLedger(ClientCall call, CallStart start, UsageSink sink, LongSupplier nanoTime) {
+  private CallLedger(
+      ClientCall call, CallStart start, boolean onRecord, UsageSink sink, LongSupplier nanoTime) {
     this.call = call;
     this.start = start;
+    this.onRecord = onRecord;
     this.sink = sink;
     this.nanoTime = nanoTime;
     this.begunNanos = nanoTime.getAsLong();
@@ -62,8 +65,12 @@ final class CallLedger implements AutoCloseable {
             call.key().id(),
             call.key().name(),
             call.request().model());
-    sink.started(start);
-    return new CallLedger(call, start, sink, nanoTime);
+    return new CallLedger(call, start, sink.started(start), sink, nanoTime);
+  }
+
+  /** Whether the call may go on; the sink hears no more of one that may not. */
+  boolean onRecord() {
+    return onRecord;
   }
 
   /** What an attempt under way has reported so far. */
@@ -153,7 +160,9 @@ final class CallLedger implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      sink.finished(record());
+      if (onRecord) {
+        sink.finished(record());
+      }
     }
   }
 

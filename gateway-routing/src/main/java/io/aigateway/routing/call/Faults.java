@@ -24,6 +24,11 @@ final class Faults {
     return Fault.of(FaultKind.FORBIDDEN, "this key may not use the model '" + alias + "'");
   }
 
+  static Fault unrecorded() {
+    return Fault.of(
+        FaultKind.UNAVAILABLE, "the gateway cannot record the usage of calls now; try again later");
+  }
+
   static Fault internal() {
     return Fault.of(FaultKind.INTERNAL, "the gateway failed; its log tells more");
   }

@@ -93,6 +93,10 @@ public final class ModelGateway implements AutoCloseable {
 
   private void serve(ClientCall call, StreamCommitment client, CallLedger ledger)
       throws ClientGone {
+    if (!ledger.onRecord()) {
+      tell(call, client, ledger, Faults.unrecorded());
+      return;
+    }
     Optional<Fault> refusal = Preparation.refusal(call);
     if (refusal.isPresent()) {
       tell(call, client, ledger, refusal.get());

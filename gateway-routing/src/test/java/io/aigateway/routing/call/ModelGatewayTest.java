@@ -102,6 +102,18 @@ class ModelGatewayTest {
   }
 
   @Test
+  void a_call_that_cannot_be_recorded_is_refused_if_the_sink_says_so() {
+    rig.sink.fill();
+
+    RecordedReply reply = rig.call(one("openai"), Dialect.OPENAI_CHAT, body("hello", true));
+
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.body()).contains("cannot record");
+    assertThat(vendor.calls()).isEmpty();
+    assertThat(rig.sink.records()).isZero();
+  }
+
+  @Test
   void an_alias_that_leads_nowhere_answers_404() {
     RecordedReply reply =
         rig.call(new World().snapshot(), Dialect.ANTHROPIC_MESSAGES, body("hello", true));

@@ -11,9 +11,17 @@ final class RecordingSink implements UsageSink {
   private final List<CallStart> started = new CopyOnWriteArrayList<>();
   private final List<CallRecord> finished = new CopyOnWriteArrayList<>();
 
+  private volatile boolean room = true;
+
+  /** From now on there is no room for any record. */
+  void fill() {
+    room = false;
+  }
+
   @Override
-  public void started(CallStart start) {
+  public boolean started(CallStart start) {
     started.add(start);
+    return room;
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param upstream time limits towards providers
  * @param routing how often and how long is tried, and who is left alone
  * @param mcp the MCP endpoint
- * @param journalPath directory of the usage journal
+ * @param journal the usage journal
  * @param consolePath directory of the built console
  * @param debug what is logged beyond the usual
  */
@@ -28,7 +28,7 @@ public record Settings(
     Upstream upstream,
     Routing routing,
     Mcp mcp,
-    Optional<String> journalPath,
+    Journal journal,
     Optional<String> consolePath,
     Debug debug) {
 
@@ -119,6 +119,15 @@ public record Settings(
       Duration syncInterval) {}
 
   /**
+   * The usage journal.
+   *
+   * @param path its directory
+   * @param maxSize most bytes of all its files
+   * @param onFailure what becomes of calls while it has no room
+   */
+  public record Journal(Optional<String> path, long maxSize, JournalFailure onFailure) {}
+
+  /**
    * What is logged beyond the usual.
    *
    * @param pprofPort of the diagnostics listener; 0 for none
@@ -162,9 +171,16 @@ public record Settings(
             v.get(SettingsTable.STREAM_IDLE_TIMEOUT)),
         routing(v),
         mcp(v),
-        v.get(SettingsTable.JOURNAL_PATH),
+        journal(v),
         v.get(SettingsTable.CONSOLE_PATH),
         debug(v));
+  }
+
+  private static Journal journal(SettingValues v) {
+    return new Journal(
+        v.get(SettingsTable.JOURNAL_PATH),
+        v.get(SettingsTable.JOURNAL_MAX_SIZE),
+        v.get(SettingsTable.ON_JOURNAL_FAILURE));
   }
 
   private static Routing routing(SettingValues v) {

@@ -276,6 +276,19 @@ public final class SettingsTable {
           Kind.OPTIONAL,
           "",
           "Directory of the usage journal, for one gateway alone; beside the database when empty.");
+  static final Setting<Long> JOURNAL_MAX_SIZE =
+      of(
+          "usage.journal_max_size",
+          Kind.SIZE,
+          "1GiB",
+          "Most bytes of the usage journal, which grows while the database is away.");
+  static final Setting<JournalFailure> ON_JOURNAL_FAILURE =
+      of(
+          "usage.on_journal_failure",
+          Kind.word(JournalFailure.class),
+          "serve",
+          "While the usage journal has no room: serve calls and count the records that are lost, or"
+              + " refuse calls with 503.");
   static final Setting<Optional<String>> CONSOLE_PATH =
       of(
           "console.path",
@@ -368,6 +381,8 @@ public final class SettingsTable {
           McpSettings.ALLOWED_COMMANDS,
           McpSettings.SYNC_INTERVAL,
           JOURNAL_PATH,
+          JOURNAL_MAX_SIZE,
+          ON_JOURNAL_FAILURE,
           CONSOLE_PATH,
           DEBUG_GIN,
           DEBUG_GORM,

@@ -16,13 +16,18 @@ public final class Configuration {
 
   /** Loads the first snapshot. */
   public Configuration(SnapshotStore store) {
-    this(store, store.load());
+    this(store, store.load(), false);
   }
 
-  /** Begins with a snapshot that was kept, because the store may be away. */
+  /** Begins with a snapshot that was kept, because the store is away: it is stale. */
   public Configuration(SnapshotStore store, Snapshot kept) {
+    this(store, kept, true);
+  }
+
+  private Configuration(SnapshotStore store, Snapshot first, boolean stale) {
     this.store = store;
-    this.current = new AtomicReference<>(kept);
+    this.current = new AtomicReference<>(first);
+    this.stale = stale;
   }
 
   /** The snapshot in force. */
@@ -31,8 +36,8 @@ public final class Configuration {
   }
 
   /**
-   * Whether the store could not be asked the last time: what is in force may be out of date, and
-   * what is not in it may exist.
+   * Whether the store could not be asked the last time, or not once yet: what is in force may be
+   * out of date, and what is not in it may exist.
    */
   public boolean isStale() {
     return stale;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,8 +28,16 @@ public final class Json {
   /** Longest single string accepted, in characters. */
   public static final int MAX_STRING = 64 * 1024 * 1024;
 
+  /** Buffers kept for the next document: about as many as are read or written at once. */
+  private static final int POOLED_BUFFERS = 64;
+
+  /**
+   * Buffers of documents are pooled for all threads. Kept by the thread, as is usual, they would
+   * stay with each open stream to its end, because each has a virtual thread of its own.
+   */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)

@@ -287,8 +287,7 @@ public final class SettingsTable {
           "usage.on_journal_failure",
           Kind.word(JournalFailure.class),
           "serve",
-          "While the usage journal has no room: serve calls and count the records that are lost, or"
-              + " refuse calls with 503.");
+          "Without room in the journal: serve calls and count losses, or refuse calls with 503.");
   static final Setting<Optional<String>> CONSOLE_PATH =
       of(
           "console.path",

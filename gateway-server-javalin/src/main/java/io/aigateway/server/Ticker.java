@@ -61,7 +61,7 @@ final class Ticker implements AutoCloseable {
   void start() {
     every(CONFIGURATION_INTERVAL, this::refresh);
     watch = Optional.of(administration.database().watch(this::changed));
-    every(SESSIONS_INTERVAL, () -> attempt("sessions", administration.sessions()::forgetEnded));
+    every(SESSIONS_INTERVAL, this::forgetSessions);
   }
 
   /**
@@ -86,6 +86,15 @@ final class Ticker implements AutoCloseable {
     attempt("configuration", administration::refresh);
     attempt("configuration copy", administration::keepCopy);
     readiness.report("usage", usageTrouble.get());
+  }
+
+  /** Nothing is worse for it when this fails, and nobody should wait an hour for good news. */
+  private void forgetSessions() {
+    try {
+      administration.sessions().forgetEnded();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "ended sign-ins stay in the database until the next hour", e);
+    }
   }
 
   /** A task that throws would never run again. */

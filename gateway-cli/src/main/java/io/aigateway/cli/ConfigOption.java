@@ -5,6 +5,7 @@ import io.aigateway.server.settings.SettingsReader;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -30,10 +31,23 @@ final class ConfigOption {
    * @param overrides variables that the command line sets
    */
   Settings read(Map<String, String> overrides) {
+    unknownVariables().forEach(mistake -> LOG.log(Level.WARNING, mistake));
+    return reader(overrides).read(file);
+  }
+
+  /** The settings of file and environment, without a word about unknown variables. */
+  Settings readQuietly() {
+    return reader(Map.of()).read(file);
+  }
+
+  /** Variables that look like settings but are none. */
+  List<String> unknownVariables() {
+    return reader(Map.of()).unknownVariables();
+  }
+
+  private static SettingsReader reader(Map<String, String> overrides) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(overrides);
-    SettingsReader reader = new SettingsReader(environment, Path.of(""));
-    reader.unknownVariables().forEach(mistake -> LOG.log(Level.WARNING, mistake));
-    return reader.read(file);
+    return new SettingsReader(environment, Path.of(""));
   }
 }

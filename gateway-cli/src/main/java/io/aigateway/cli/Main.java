@@ -21,7 +21,8 @@ import picocli.CommandLine.ScopeType;
       KeyCommand.class,
       McpCommand.class,
       ExplainCommand.class,
-      TranslateCommand.class
+      TranslateCommand.class,
+      ConfigCommand.class
     })
 public final class Main {
   private Main() {}

@@ -35,12 +35,28 @@ public final class Database implements AutoCloseable {
    * @param box seals the providers' secrets
    */
   public static Database open(DatabaseSettings settings, SecretBox box) {
-    return open(settings, box, Transactions.CONNECTION_TIMEOUT);
+    return open(settings, box, ConnectionSettings.DEFAULTS);
+  }
+
+  /** As {@link #open(DatabaseSettings, SecretBox)}, with other connections. */
+  public static Database open(
+      DatabaseSettings settings, SecretBox box, ConnectionSettings connections) {
+    return open(settings, box, connections, Transactions.CONNECTION_TIMEOUT);
   }
 
   /** As {@link #open(DatabaseSettings, SecretBox)}, with another longest wait for a connection. */
   static Database open(DatabaseSettings settings, SecretBox box, Duration connectionTimeout) {
-    return new Database(new Transactions(SqlFlavour.of(settings), connectionTimeout), box);
+    return open(settings, box, ConnectionSettings.DEFAULTS, connectionTimeout);
+  }
+
+  private static Database open(
+      DatabaseSettings settings,
+      SecretBox box,
+      ConnectionSettings connections,
+      Duration connectionTimeout) {
+    SqlFlavour flavour = SqlFlavour.of(settings, connections);
+    return new Database(
+        new Transactions(flavour, connectionTimeout, connections.logStatements()), box);
   }
 
   /**

@@ -8,10 +8,12 @@ import org.jdbi.v3.core.Handle;
  * PostgreSQL, possibly shared by several gateways.
  *
  * @param settings how to reach it
+ * @param connections how many there are; two in five write, the others read
  */
-record PostgresFlavour(DatabaseSettings.Postgres settings) implements SqlFlavour {
-  private static final int WRITERS = 4;
-  private static final int READERS = 6;
+record PostgresFlavour(DatabaseSettings.Postgres settings, ConnectionSettings connections)
+    implements SqlFlavour {
+  private static final int WRITERS_OF = 5;
+  private static final int WRITERS_SHARE = 2;
 
   /** Any number, as long as nothing else in the database takes it. */
   private static final long MIGRATION_LOCK = 0x61_69_67_77L;
@@ -23,27 +25,39 @@ record PostgresFlavour(DatabaseSettings.Postgres settings) implements SqlFlavour
 
   @Override
   public HikariConfig writers() {
-    HikariConfig config = config("postgres-writer", WRITERS);
+    HikariConfig config =
+        config("postgres-writer", writers(connections.maxOpen()), writers(connections.maxIdle()));
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     return config;
   }
 
   @Override
   public HikariConfig readers() {
-    HikariConfig config = config("postgres-reader", READERS);
+    HikariConfig config =
+        config(
+            "postgres-reader",
+            connections.maxOpen() - writers(connections.maxOpen()),
+            connections.maxIdle() - writers(connections.maxIdle()));
     config.setReadOnly(true);
     config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     return config;
   }
 
-  private HikariConfig config(String name, int size) {
+  /** Of so many connections. */
+  private static int writers(int all) {
+    return all == 0 ? 0 : Math.max(1, all * WRITERS_SHARE / WRITERS_OF);
+  }
+
+  private HikariConfig config(String name, int size, int idle) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.username());
     config.setPassword(settings.password().reveal());
     config.setMaximumPoolSize(size);
-    config.setMinimumIdle(1);
+    config.setMinimumIdle(Math.min(idle, size));
+    config.setMaxLifetime(connections.maxLifetime().toMillis());
+    config.setIdleTimeout(connections.maxIdleTime().toMillis());
     return config;
   }
 

@@ -7,10 +7,10 @@ import org.jdbi.v3.core.Handle;
 /** What SQLite and PostgreSQL do differently; everything else is the same SQL. Immutable. */
 sealed interface SqlFlavour permits SqliteFlavour, PostgresFlavour {
   /** The flavour of a database. */
-  static SqlFlavour of(DatabaseSettings settings) {
+  static SqlFlavour of(DatabaseSettings settings, ConnectionSettings connections) {
     return switch (settings) {
       case DatabaseSettings.Sqlite sqlite -> new SqliteFlavour(sqlite.file());
-      case DatabaseSettings.Postgres postgres -> new PostgresFlavour(postgres);
+      case DatabaseSettings.Postgres postgres -> new PostgresFlavour(postgres, connections);
     };
   }
 

@@ -26,13 +26,17 @@ final class Transactions implements AutoCloseable {
 
   /** The connections of one kind and the threads that use them. */
   private record Lane(HikariDataSource connections, Jdbi jdbi, DatabaseThreads threads) {
-    static Lane of(HikariConfig config, Duration connectionTimeout) {
+    static Lane of(HikariConfig config, Duration connectionTimeout, boolean logStatements) {
       config.setConnectionTimeout(connectionTimeout.toMillis());
       config.setInitializationFailTimeout(-1); // A database that is away may come back.
       HikariDataSource connections = new HikariDataSource(config);
+      Jdbi jdbi = Jdbi.create(connections);
+      if (logStatements) {
+        jdbi.setSqlLogger(new StatementLog());
+      }
       return new Lane(
           connections,
-          Jdbi.create(connections),
+          jdbi,
           new DatabaseThreads(config.getPoolName(), config.getMaximumPoolSize()));
     }
 
@@ -42,10 +46,10 @@ final class Transactions implements AutoCloseable {
     }
   }
 
-  Transactions(SqlFlavour flavour, Duration connectionTimeout) {
+  Transactions(SqlFlavour flavour, Duration connectionTimeout, boolean logStatements) {
     this.flavour = flavour;
-    this.writers = Lane.of(flavour.writers(), connectionTimeout);
-    this.readers = Lane.of(flavour.readers(), connectionTimeout);
+    this.writers = Lane.of(flavour.writers(), connectionTimeout, logStatements);
+    this.readers = Lane.of(flavour.readers(), connectionTimeout, logStatements);
   }
 
   SqlFlavour flavour() {

@@ -143,7 +143,10 @@ public final class Administration implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     MasterKey masterKey = Wiring.masterKey(settings, random);
     Database database =
-        Database.open(Wiring.database(settings), new AesSecretBox(masterKey, List.of(), random));
+        Database.open(
+            Wiring.database(settings),
+            new AesSecretBox(masterKey, List.of(), random),
+            Wiring.connections(settings));
     Optional<ConfigurationCopy> copy =
         copyPath.map(
             path ->

@@ -10,6 +10,7 @@ import io.aigateway.server.ops.Readiness;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.ConsoleFiles;
 import io.aigateway.server.web.FailureBodies;
+import io.aigateway.server.web.HostGate;
 import io.aigateway.server.web.RequestIds;
 import io.aigateway.server.web.SecurityHeaders;
 import io.aigateway.server.web.Surfaces;
@@ -57,7 +58,8 @@ final class HttpListener {
       Readiness readiness,
       Metrics metrics,
       RandomGenerator random) {
-    this.jetty = new JettySetup(settings.server());
+    this.jetty = new JettySetup(settings.server(), System::nanoTime);
+    HostGate hosts = new HostGate(settings.server().allowedHosts(), edge.surfaces());
     this.logRequests = settings.debug().http();
     this.javalin =
         Javalin.create(
@@ -68,6 +70,7 @@ final class HttpListener {
               RequestIds ids = new RequestIds(edge.clock(), random);
               routes.before(ids::assign);
               routes.before(ctx -> secure(ctx, edge.surfaces()));
+              routes.before(hosts::admit);
               new FailureBodies(edge.surfaces()).install(routes);
               // Coding agents ask for the root to see whether anybody is there.
               routes.head("/", ctx -> ctx.status(200));

@@ -5,10 +5,12 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,12 @@ final class JettySetup {
   private static final Logger LOG = System.getLogger(JettySetup.class.getName());
 
   private final Settings.Server settings;
+  private final LongSupplier nanoTime;
   private volatile @Nullable ServerConnector connector;
 
-  JettySetup(Settings.Server settings) {
+  JettySetup(Settings.Server settings, LongSupplier nanoTime) {
     this.settings = settings;
+    this.nanoTime = nanoTime;
   }
 
   void apply(JavalinConfig config) {
@@ -49,6 +53,9 @@ final class JettySetup {
     created.setHost(settings.host());
     created.setPort(settings.port());
     created.setIdleTimeout(settings.idleTimeout().toMillis());
+    created.addBean(new NetworkConnectionLimit(settings.limits().connections(), created));
+    created.addBean(
+        new HeaderDeadline(settings.limits().headerTimeout(), created.getScheduler(), nanoTime));
     connector = created;
     return created;
   }

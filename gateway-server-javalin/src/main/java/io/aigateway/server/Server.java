@@ -17,6 +17,7 @@ import io.aigateway.routing.call.TokenCounting;
 import io.aigateway.routing.explain.Explainer;
 import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.health.ModelRef;
+import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.jdk.JdkUpstream;
 import io.aigateway.server.admin.AdminRoutes;
 import io.aigateway.server.admin.SystemFacts;
@@ -24,11 +25,11 @@ import io.aigateway.server.edge.EdgeParts;
 import io.aigateway.server.edge.McpRoutes;
 import io.aigateway.server.edge.ModelSurface;
 import io.aigateway.server.edge.OpenCalls;
+import io.aigateway.server.ops.Diagnostics;
 import io.aigateway.server.ops.Metrics;
 import io.aigateway.server.ops.Readiness;
 import io.aigateway.server.ops.RoutingMetrics;
 import io.aigateway.server.settings.Settings;
-import io.aigateway.server.web.BoundedBody;
 import io.aigateway.server.web.ClientAddress;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -54,17 +55,19 @@ public final class Server {
   private final Instant begun;
   private final SecureRandom random = new SecureRandom();
   private final Readiness readiness = new Readiness();
-  private final OpenCalls open = new OpenCalls();
+  private final OpenCalls open;
   private final HealthBook health;
   private final JournalFile journal;
   private final JournalSink sink;
   private final JournalDrain drain;
   private final JdkUpstream upstream;
+  private final Upstream recorded;
   private final ModelGateway gateway;
   private final Optional<McpParts> mcpParts;
   private final McpRoom mcp;
   private final Ticker ticker;
   private final HttpListener listener;
+  private volatile Optional<Diagnostics> diagnostics = Optional.empty();
 
   /**
    * Makes everything; nothing is served before {@link #start}.
@@ -91,6 +94,7 @@ public final class Server {
     this.begun = clock.instant();
     RoutingSettings routing = Wiring.routing(settings);
     this.settings = settings;
+    this.open = new OpenCalls(Wiring.calls(settings));
     this.administration = administration;
     this.health = new HealthBook(routing.health(), clock);
     this.journal = JournalFile.open(Wiring.journal(settings));
@@ -103,6 +107,7 @@ public final class Server {
             administration.database().keys(),
             clock);
     this.upstream = new JdkUpstream(routing.upstream(), System::nanoTime);
+    this.recorded = Wiring.recorded(upstream, settings, clock);
     this.gateway = gateway(routing, sink);
     this.ticker = new Ticker(administration, drain, readiness);
     this.mcpParts =
@@ -114,7 +119,7 @@ public final class Server {
   }
 
   private ModelGateway gateway(RoutingSettings routing, UsageSink usage) {
-    return new ModelGateway(upstream, usage, health, routing, clock, random, System::nanoTime);
+    return new ModelGateway(recorded, usage, health, routing, clock, random, System::nanoTime);
   }
 
   private McpRoom mcp(McpBackend services) {
@@ -127,12 +132,14 @@ public final class Server {
             new StateSeal(administration.mcpStateKey(), random),
             random,
             clock);
-    return new McpRoom(services, endpoint, new OpenCalls(), administration.configuration());
+    OpenCalls exchanges = new OpenCalls(Wiring.calls(settings));
+    return new McpRoom(services, endpoint, exchanges, administration.configuration());
   }
 
   private McpRoutes routes(McpRoom room, EdgeParts edge) {
     OriginRule origins = new OriginRule(settings.mcp().allowedHosts());
-    return new McpRoutes(edge, room.endpoint(), origins, room.open());
+    return new McpRoutes(
+        edge, room.endpoint(), origins, room.open(), Wiring.mcpRecorder(settings, clock));
   }
 
   private HttpListener listener(RoutingSettings routing) {
@@ -142,9 +149,9 @@ public final class Server {
             new Authentication(administration.hasher()),
             administration.configuration(),
             gateway,
-            new TokenCounting(upstream, health, routing),
+            new TokenCounting(recorded, health, routing),
             open,
-            new BoundedBody(settings.server().maxBody()),
+            Wiring.bodies(settings),
             addresses,
             ModelSurface.SURFACES,
             clock);
@@ -216,6 +223,9 @@ public final class Server {
     drain.start();
     ticker.start();
     mcp.start();
+    if (settings.debug().pprofPort() > 0) {
+      diagnostics = Optional.of(Diagnostics.start(settings.debug().pprofPort()));
+    }
     listener.start();
     LOG.log(Level.INFO, "listening on {0}:{1,number,#}", settings.server().host(), port());
   }
@@ -254,6 +264,7 @@ public final class Server {
     listener.stop();
     mcp.close();
     mcpParts.ifPresent(McpParts::close);
+    diagnostics.ifPresent(Diagnostics::close);
     ticker.close();
     gateway.close();
     upstream.close();

@@ -2,6 +2,7 @@ package io.aigateway.server;
 
 import io.aigateway.domain.mcp.LocalPrograms;
 import io.aigateway.mcp.client.ProcessSettings;
+import io.aigateway.persistence.ConnectionSettings;
 import io.aigateway.persistence.DatabaseSettings;
 import io.aigateway.persistence.journal.JournalSettings;
 import io.aigateway.persistence.secrets.MasterKey;
@@ -9,12 +10,21 @@ import io.aigateway.routing.attempt.AttemptLimits;
 import io.aigateway.routing.call.FirstTokenLimits;
 import io.aigateway.routing.call.RoutingSettings;
 import io.aigateway.routing.health.HealthLimits;
+import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.UpstreamLimits;
+import io.aigateway.server.debug.DebugFiles;
+import io.aigateway.server.debug.RecordedMcp;
+import io.aigateway.server.debug.RecordedUpstream;
+import io.aigateway.server.edge.CallLimits;
+import io.aigateway.server.edge.McpRoutes;
 import io.aigateway.server.settings.DatabaseType;
 import io.aigateway.server.settings.ResponseModel;
 import io.aigateway.server.settings.Settings;
+import io.aigateway.server.web.BodyPace;
+import io.aigateway.server.web.BoundedBody;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +49,46 @@ final class Wiring {
               database.username(),
               database.password());
     };
+  }
+
+  static ConnectionSettings connections(Settings settings) {
+    Settings.Pool pool = settings.database().pool();
+    return new ConnectionSettings(
+        pool.maxOpen(),
+        pool.maxIdle(),
+        pool.maxLifetime(),
+        pool.maxIdleTime(),
+        settings.debug().sql());
+  }
+
+  static CallLimits calls(Settings settings) {
+    Settings.ClientLimits limits = settings.server().limits();
+    return new CallLimits(limits.calls(), limits.callsPerKey());
+  }
+
+  /** How bodies of model calls are read, and at which pace all are. */
+  static BoundedBody bodies(Settings settings) {
+    Settings.ClientLimits limits = settings.server().limits();
+    return new BoundedBody(
+        settings.server().maxBody(),
+        new BodyPace(limits.bodyBytesPerSecond(), limits.bodyGrace(), System::nanoTime));
+  }
+
+  /** The upstream as it is, or one that writes down what goes through it. */
+  static Upstream recorded(Upstream upstream, Settings settings, InstantSource clock) {
+    return settings.debug().provider()
+        ? new RecordedUpstream(upstream, debugFiles(settings, "debug_provider", clock))
+        : upstream;
+  }
+
+  static McpRoutes.Recorder mcpRecorder(Settings settings, InstantSource clock) {
+    return settings.debug().mcp()
+        ? new RecordedMcp(debugFiles(settings, "debug_mcp", clock))::reply
+        : (request, reply) -> reply;
+  }
+
+  private static DebugFiles debugFiles(Settings settings, String name, InstantSource clock) {
+    return new DebugFiles(Path.of(settings.debug().path().orElse("")).resolve(name), clock);
   }
 
   /** The key of the settings, else the one in the file beside the database. */

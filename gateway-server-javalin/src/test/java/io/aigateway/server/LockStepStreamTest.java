@@ -28,15 +28,18 @@ class LockStepStreamTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/v1/chat/completions,openai",
-    "/v1/chat/completions,anthropic",
-    "/v1/messages,openai",
-    "/v1/messages,anthropic"
+    "/v1/chat/completions,openai,false",
+    "/v1/chat/completions,anthropic,false",
+    "/v1/messages,openai,false",
+    "/v1/messages,anthropic,false",
+    "/v1/chat/completions,openai,true",
+    "/v1/messages,openai,true"
   })
-  void two_hundred_events_arrive_one_by_one(String path, String dialect) throws Exception {
+  void two_hundred_events_arrive_one_by_one(String path, String dialect, String debug)
+      throws Exception {
     boolean openAi = dialect.equals("openai");
     try (LockStepVendor vendor = LockStepVendor.start(openAi ? chunks() : messageEvents());
-        GatewayRig rig = GatewayRig.start(directory, Map.of())) {
+        GatewayRig rig = GatewayRig.start(directory, debug(debug))) {
       rig.alias("steps", rig.model(dialect, vendor.baseUrl(), "stepper"));
       vendor.next(); // The beginning, which holds no content yet.
       vendor.next();
@@ -51,6 +54,10 @@ class LockStepStreamTest {
       assertThat(lines.lines().toList())
           .contains(path.endsWith("messages") ? "event: message_stop" : "data: [DONE]");
     }
+  }
+
+  private Map<String, String> debug(String on) {
+    return Map.of("AG_DEBUG_PROVIDER", on, "AG_DEBUG_PATH", directory.toString());
   }
 
   private static String lineWith(BufferedReader lines, String words) throws IOException {

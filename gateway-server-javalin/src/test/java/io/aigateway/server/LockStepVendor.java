@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -29,6 +30,7 @@ final class LockStepVendor implements AutoCloseable {
   private final ServerSocket listener;
   private final Semaphore permits = new Semaphore(0);
   private final List<String> events;
+  private final CountDownLatch called = new CountDownLatch(1);
 
   private LockStepVendor(ServerSocket listener, List<String> events) {
     this.listener = listener;
@@ -56,6 +58,11 @@ final class LockStepVendor implements AutoCloseable {
     permits.release();
   }
 
+  /** Waits until the call has come. */
+  void awaitCall() throws InterruptedException {
+    called.await();
+  }
+
   @Override
   public void close() throws IOException {
     listener.close();
@@ -67,6 +74,7 @@ final class LockStepVendor implements AutoCloseable {
       skipRequest(
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1)));
+      called.countDown();
       OutputStream out = socket.getOutputStream();
       write(out, HEAD);
       for (String event : events) {

@@ -4,6 +4,7 @@ import io.aigateway.domain.config.Configuration;
 import io.aigateway.domain.config.Snapshot;
 import io.aigateway.domain.key.Authentication;
 import io.aigateway.domain.key.Authentication.Result;
+import io.aigateway.domain.key.KeySecrets;
 import io.aigateway.server.web.RequestRefused;
 import io.aigateway.translate.outcome.FaultKind;
 import io.javalin.http.Context;
@@ -46,7 +47,7 @@ final class KeyGate {
       case Result.Conflicting conflicting ->
           throw new RequestRefused(
               FaultKind.BAD_REQUEST, "the request shows two different keys; send one");
-      case Result.Refused refused when configuration.isStale() && !presented.isEmpty() -> {
+      case Result.Refused refused when configuration.isStale() && mayBeKey(presented) -> {
         ctx.header("Retry-After", RETRY_SECONDS);
         throw new RequestRefused(
             FaultKind.UNAVAILABLE,
@@ -60,6 +61,11 @@ final class KeyGate {
                 + " 'x-api-key'");
       }
     };
+  }
+
+  /** What no gateway can have issued is wrong, whatever the database would say. */
+  private static boolean mayBeKey(List<String> presented) {
+    return presented.stream().anyMatch(KeySecrets::isWellFormed);
   }
 
   private static List<String> presented(Context ctx) {

@@ -38,14 +38,23 @@ public final class McpRoutes {
   private final OpenCalls open;
   private final KeyGate gate;
   private final ClientAddress addresses;
-  private final BoundedBody bodies = new BoundedBody(MAX_BODY_BYTES);
+  private final BoundedBody bodies;
+  private final Recorder recorder;
 
   /**
    * Routes to the endpoint.
    *
    * @param open the exchanges under way
+   * @param recorder sees every exchange
    */
-  public McpRoutes(EdgeParts parts, McpEndpoint endpoint, OriginRule origins, OpenCalls open) {
+  public McpRoutes(
+      EdgeParts parts,
+      McpEndpoint endpoint,
+      OriginRule origins,
+      OpenCalls open,
+      Recorder recorder) {
+    this.bodies = parts.bodies().withMax(MAX_BODY_BYTES);
+    this.recorder = recorder;
     this.endpoint = endpoint;
     this.origins = origins;
     this.open = open;
@@ -72,6 +81,13 @@ public final class McpRoutes {
     run(ctx, verb, (request, reply) -> endpoint.sseExchange(request, MESSAGES, reply));
   }
 
+  /** Sees exchanges and changes nothing. Thread-safe. */
+  @FunctionalInterface
+  public interface Recorder {
+    /** The reply to be used instead of the given one, which it passes everything on to. */
+    McpHttpReply reply(McpHttpRequest request, McpHttpReply reply);
+  }
+
   private interface Exchange {
     void run(McpHttpRequest request, McpHttpReply reply) throws IOException;
   }
@@ -80,9 +96,10 @@ public final class McpRoutes {
     requireNeighbour(ctx);
     McpHttpRequest request = request(ctx, verb);
     open.run(
+        request.key().id(),
         () -> {
           try {
-            exchange.run(request, new JavalinMcpReply(ctx.res()));
+            exchange.run(request, recorder.reply(request, new JavalinMcpReply(ctx.res())));
           } catch (IOException e) {
             LOG.log(Level.DEBUG, "the client left before the end of its answer", e);
           }

@@ -45,6 +45,7 @@ final class ModelCalls {
     ctx.header(dialect.wire().requestIdHeader(), RequestIds.of(ctx));
     JavalinReply reply = new JavalinReply(ctx);
     open.run(
+        admission.key().id(),
         () -> {
           gateway.call(call, reply);
           reply.end();

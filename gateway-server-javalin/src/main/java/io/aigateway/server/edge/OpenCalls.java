@@ -3,29 +3,42 @@ package io.aigateway.server.edge;
 import io.aigateway.server.web.RequestRefused;
 import io.aigateway.translate.outcome.FaultKind;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The calls under way, so that a stop can wait for them and then end them. Thread-safe. */
+/**
+ * The calls under way: never more than allowed, and known, so that a stop can wait for them and
+ * then end them. Thread-safe.
+ */
 public final class OpenCalls {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition noneLeft = lock.newCondition();
   private final Set<Thread> running = new HashSet<>();
+  private final Map<Long, Integer> runningOfKey = new HashMap<>();
+  private final CallLimits limits;
   private boolean closed;
+
+  /** Lets so many in. */
+  public OpenCalls(CallLimits limits) {
+    this.limits = limits;
+  }
 
   /**
    * Runs the call on this thread.
    *
-   * @throws RequestRefused when the gateway is stopping
+   * @param keyId whose call it is
+   * @throws RequestRefused when the gateway is stopping, or has as many calls as it may have
    */
-  void run(Runnable call) {
-    enter();
+  void run(long keyId, Runnable call) {
+    enter(keyId);
     try {
       call.run();
     } finally {
-      leave();
+      leave(keyId);
     }
   }
 
@@ -87,22 +100,37 @@ public final class OpenCalls {
     }
   }
 
-  private void enter() {
+  private void enter(long keyId) {
     lock.lock();
     try {
-      if (closed) {
-        throw new RequestRefused(FaultKind.UNAVAILABLE, "the gateway is stopping; try again");
-      }
+      requireRoom(keyId);
       running.add(Thread.currentThread());
+      runningOfKey.merge(keyId, 1, Integer::sum);
     } finally {
       lock.unlock();
     }
   }
 
-  private void leave() {
+  private void requireRoom(long keyId) {
+    if (closed) {
+      throw new RequestRefused(FaultKind.UNAVAILABLE, "the gateway is stopping; try again");
+    }
+    if (runningOfKey.getOrDefault(keyId, 0) >= limits.perKey()) {
+      throw new RequestRefused(
+          FaultKind.RATE_LIMIT,
+          "this key has " + limits.perKey() + " calls under way, as many as one may have");
+    }
+    if (running.size() >= limits.total()) {
+      throw new RequestRefused(
+          FaultKind.UNAVAILABLE, "the gateway has as many calls under way as it takes; try again");
+    }
+  }
+
+  private void leave(long keyId) {
     lock.lock();
     try {
       running.remove(Thread.currentThread());
+      runningOfKey.computeIfPresent(keyId, (id, count) -> count == 1 ? null : count - 1);
       // A cancellation that came too late must not reach the thread's next task.
       Thread.interrupted();
       if (running.isEmpty()) {

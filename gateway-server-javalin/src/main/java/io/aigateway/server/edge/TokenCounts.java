@@ -26,6 +26,7 @@ final class TokenCounts {
     ctx.header(dialect.wire().requestIdHeader(), RequestIds.of(ctx));
     JavalinReply reply = new JavalinReply(ctx);
     open.run(
+        admission.key().id(),
         () -> {
           counting.count(call, reply);
           reply.end();

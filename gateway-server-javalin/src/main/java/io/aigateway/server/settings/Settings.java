@@ -37,12 +37,32 @@ public record Settings(
       String host,
       int port,
       List<Network> trustedProxies,
+      List<String> allowedHosts,
+      ClientLimits limits,
       long maxBody,
       long maxHeaders,
       Duration idleTimeout,
       Duration streamHeartbeat,
       Duration shutdownTimeout,
       ResponseModel responseModel) {}
+
+  /**
+   * How much and how slowly clients may ask.
+   *
+   * @param connections most at once
+   * @param calls most under way
+   * @param callsPerKey most of one key under way
+   * @param headerTimeout from the first byte of a request to the last of its headers
+   * @param bodyBytesPerSecond slowest pace of a body; 0 for any
+   * @param bodyGrace time from which on the pace counts
+   */
+  public record ClientLimits(
+      int connections,
+      int calls,
+      int callsPerKey,
+      Duration headerTimeout,
+      long bodyBytesPerSecond,
+      Duration bodyGrace) {}
 
   /** Console sign-ins. */
   public record Session(
@@ -121,9 +141,16 @@ public record Settings(
   /**
    * What is logged beyond the usual.
    *
+   * @param path directory of the files; empty for the working directory
    * @param pprofPort of the diagnostics listener; 0 for none
    */
-  public record Debug(boolean http, boolean sql, boolean provider, boolean mcp, int pprofPort) {}
+  public record Debug(
+      boolean http,
+      boolean sql,
+      boolean provider,
+      boolean mcp,
+      Optional<String> path,
+      int pprofPort) {}
 
   /** Every default. */
   public static Settings defaults() {
@@ -133,20 +160,22 @@ public record Settings(
   static Settings from(SettingValues v) {
     return new Settings(
         new Server(
-            v.get(SettingsTable.HOST),
-            v.get(SettingsTable.SERVER_PORT),
-            v.get(SettingsTable.TRUSTED_PROXIES),
-            v.get(SettingsTable.MAX_BODY),
-            v.get(SettingsTable.MAX_HEADERS),
-            v.get(SettingsTable.IDLE_TIMEOUT),
-            v.get(SettingsTable.STREAM_HEARTBEAT),
-            v.get(SettingsTable.SHUTDOWN_TIMEOUT),
-            v.get(SettingsTable.RESPONSE_MODEL)),
+            v.get(ServerTable.HOST),
+            v.get(ServerTable.SERVER_PORT),
+            v.get(ServerTable.TRUSTED_PROXIES),
+            v.get(ServerTable.ALLOWED_HOSTS),
+            limits(v),
+            v.get(ServerTable.MAX_BODY),
+            v.get(ServerTable.MAX_HEADERS),
+            v.get(ServerTable.IDLE_TIMEOUT),
+            v.get(ServerTable.STREAM_HEARTBEAT),
+            v.get(ServerTable.SHUTDOWN_TIMEOUT),
+            v.get(ServerTable.RESPONSE_MODEL)),
         new Session(
-            v.get(SettingsTable.SESSION_MAX_AGE),
-            v.get(SettingsTable.SESSION_SECURE),
-            v.get(SettingsTable.SESSION_HTTP_ONLY),
-            v.get(SettingsTable.SESSION_SAME_SITE)),
+            v.get(ServerTable.SESSION_MAX_AGE),
+            v.get(ServerTable.SESSION_SECURE),
+            v.get(ServerTable.SESSION_HTTP_ONLY),
+            v.get(ServerTable.SESSION_SAME_SITE)),
         database(v),
         new Auth(
             v.get(SettingsTable.ADMIN_USERNAME),
@@ -201,7 +230,18 @@ public record Settings(
         v.get(SettingsTable.DEBUG_GORM),
         v.get(SettingsTable.DEBUG_PROVIDER),
         v.get(SettingsTable.DEBUG_MCP),
+        v.get(SettingsTable.DEBUG_PATH),
         v.get(SettingsTable.PPROF_PORT));
+  }
+
+  private static ClientLimits limits(SettingValues v) {
+    return new ClientLimits(
+        v.get(ServerTable.MAX_CONNECTIONS),
+        v.get(ServerTable.MAX_CALLS),
+        v.get(ServerTable.MAX_CALLS_PER_KEY),
+        v.get(ServerTable.CLIENT_HEADER_TIMEOUT),
+        v.get(ServerTable.MIN_BODY_RATE),
+        v.get(ServerTable.BODY_GRACE));
   }
 
   private static Database database(SettingValues v) {

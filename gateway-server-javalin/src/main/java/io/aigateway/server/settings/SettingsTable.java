@@ -5,77 +5,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Every setting, one line each. Reading, documentation and tests follow this table; nothing else
- * knows a key, a variable or a default.
+ * Every setting, one line each; those of the listener stand in {@link ServerTable}. Reading,
+ * documentation and tests follow this table; nothing else knows a key, a variable or a default.
  */
 public final class SettingsTable {
-  private static final int MAX_PORT = 65_535;
-  private static final int MAX_CONNECTIONS = 1_000;
-  private static final Kind<Integer> PORT = Kind.number(0, MAX_PORT);
+  private static final int MAX_POOL = 1_000;
+  private static final Kind<Integer> PORT = ServerTable.PORT;
   private static final int MAX_ATTEMPTS = 100;
   private static final int MAX_FAILURES = 10_000;
-  private static final Kind<Integer> CONNECTIONS = Kind.number(0, MAX_CONNECTIONS);
   private static final Kind<Integer> ATTEMPTS = Kind.number(1, MAX_ATTEMPTS);
   private static final Kind<Integer> FAILURES = Kind.number(1, MAX_FAILURES);
-
-  static final Setting<String> HOST =
-      of("server.host", Kind.TEXT, "0.0.0.0", "Address to listen on.");
-  static final Setting<Integer> SERVER_PORT =
-      of("server.port", PORT, "18080", "Port to listen on; 0 takes a free one.");
-  static final Setting<List<Network>> TRUSTED_PROXIES =
-      of(
-          "server.trusted_proxies",
-          Kind.NETWORKS,
-          "10.0.0.0/8,192.168.0.0/16,172.16.0.0/12",
-          "Proxies whose X-Forwarded-For tells the client's address.");
-  static final Setting<Long> MAX_BODY =
-      of("server.max_body", Kind.SIZE, "32MiB", "Largest request body, after decompression.");
-  static final Setting<Long> MAX_HEADERS =
-      of("server.max_headers", Kind.SIZE, "64KiB", "Largest request line and headers together.");
-  static final Setting<Duration> IDLE_TIMEOUT =
-      of(
-          "server.idle_timeout",
-          Kind.DURATION,
-          "75s",
-          "A client that sends or reads nothing for this long is disconnected.");
-  static final Setting<Duration> STREAM_HEARTBEAT =
-      of(
-          "server.stream_heartbeat",
-          Kind.DURATION,
-          "15s",
-          "Longest silence towards a client that waits for a stream.");
-  static final Setting<Duration> SHUTDOWN_TIMEOUT =
-      of(
-          "server.shutdown_timeout",
-          Kind.DURATION,
-          "20s",
-          "Time open streams get to finish at a stop.");
-  static final Setting<ResponseModel> RESPONSE_MODEL =
-      of(
-          "server.response_model",
-          Kind.word(ResponseModel.class),
-          "served",
-          "Which name answers carry in model: the served model's or the client's alias.");
-  static final Setting<Secret> SESSION_SECRET =
-      of(
-          "server.session.secret",
-          Kind.SECRET,
-          "",
-          "Accepted for compatibility; sessions are kept on the server and need no secret.");
-  static final Setting<Duration> SESSION_MAX_AGE =
-      of("server.session.max_age", Kind.DURATION, "86400", "How long a console sign-in lasts.");
-  static final Setting<Boolean> SESSION_SECURE =
-      of("server.session.secure", Kind.FLAG, "false", "Send the session cookie over HTTPS only.");
-  static final Setting<Boolean> SESSION_HTTP_ONLY =
-      of("server.session.http_only", Kind.FLAG, "true", "Hide the session cookie from scripts.");
-  static final Setting<SameSitePolicy> SESSION_SAME_SITE =
-      of(
-          "server.session.same_site",
-          Kind.word(SameSitePolicy.class),
-          "lax",
-          "SameSite attribute of the session cookie.");
+  private static final Kind<Integer> CONNECTIONS = Kind.number(0, MAX_POOL);
 
   static final Setting<DatabaseType> DATABASE_TYPE =
       of("database.type", Kind.word(DatabaseType.class), "sqlite", "Kind of database.");
@@ -103,25 +46,26 @@ public final class SettingsTable {
           "database.pool.max_open",
           CONNECTIONS,
           "20",
-          "Most connections; SQLite writes through one. Accepted, without effect in this version.");
+          "PostgreSQL: most connections, at least 2, besides the one that listens for changes;"
+              + " SQLite has a fixed few.");
   static final Setting<Integer> POOL_MAX_IDLE =
       of(
           "database.pool.max_idle",
           CONNECTIONS,
           "5",
-          "Most idle connections. Accepted, without effect in this version.");
+          "PostgreSQL: connections kept open while idle.");
   static final Setting<Duration> POOL_MAX_LIFETIME =
       of(
           "database.pool.max_lifetime",
           Kind.DURATION,
           "1h",
-          "A connection lives no longer. Accepted, without effect in this version.");
+          "PostgreSQL: a connection lives no longer; at least 30s.");
   static final Setting<Duration> POOL_MAX_IDLE_TIME =
       of(
           "database.pool.max_idle_time",
           Kind.DURATION,
           "5m",
-          "An idle connection lives no longer. Accepted, without effect in this version.");
+          "PostgreSQL: an idle connection beyond those kept lives no longer; at least 10s.");
 
   static final Setting<String> ADMIN_USERNAME =
       named(
@@ -282,48 +226,37 @@ public final class SettingsTable {
   static final Setting<Boolean> DEBUG_GIN =
       of("debug.gin", Kind.FLAG, "false", "Log every HTTP request.");
   static final Setting<Boolean> DEBUG_GORM =
-      of(
-          "debug.gorm",
-          Kind.FLAG,
-          "false",
-          "Log every SQL statement. Accepted, without effect in this version.");
+      of("debug.gorm", Kind.FLAG, "false", "Log every SQL statement, without the values in it.");
   static final Setting<Boolean> DEBUG_PROVIDER =
       of(
           "debug.provider",
           Kind.FLAG,
           "false",
-          "Log every attempt at a provider. Accepted, without effect in this version.");
+          "Write every exchange with a provider into a file in debug_provider/, prompts included;"
+              + " credentials are blackened.");
   static final Setting<Boolean> DEBUG_MCP =
       of(
           "debug.mcp",
           Kind.FLAG,
           "false",
-          "Log every MCP message's method. Accepted, without effect in this version.");
+          "Write every exchange with an MCP client into a file in debug_mcp/; credentials are"
+              + " blackened.");
+  static final Setting<Optional<String>> DEBUG_PATH =
+      of(
+          "debug.path",
+          Kind.OPTIONAL,
+          "",
+          "Directory of debug_provider/ and debug_mcp/; the working directory when empty.");
   static final Setting<Integer> PPROF_PORT =
       of(
           "pprof.port",
           PORT,
           "0",
-          "Port of the diagnostics listener on loopback; off when 0. Accepted, without effect in"
-              + " this version.");
+          "Port of the diagnostics listener on loopback (threads, heap, flight recordings); off"
+              + " when 0.");
 
-  /** Every setting, in the order of the documentation. */
-  public static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> OTHERS =
       List.of(
-          HOST,
-          SERVER_PORT,
-          TRUSTED_PROXIES,
-          MAX_BODY,
-          MAX_HEADERS,
-          IDLE_TIMEOUT,
-          STREAM_HEARTBEAT,
-          SHUTDOWN_TIMEOUT,
-          RESPONSE_MODEL,
-          SESSION_SECRET,
-          SESSION_MAX_AGE,
-          SESSION_SECURE,
-          SESSION_HTTP_ONLY,
-          SESSION_SAME_SITE,
           DATABASE_TYPE,
           DATABASE_PATH,
           DATABASE_HOST,
@@ -370,7 +303,12 @@ public final class SettingsTable {
           DEBUG_GORM,
           DEBUG_PROVIDER,
           DEBUG_MCP,
+          DEBUG_PATH,
           PPROF_PORT);
+
+  /** Every setting, in the order of the documentation. */
+  public static final List<Setting<?>> ALL =
+      Stream.concat(ServerTable.ALL.stream(), OTHERS.stream()).toList();
 
   private SettingsTable() {}
 

@@ -25,22 +25,39 @@ public final class BoundedBody {
   private static final int CHUNK_BYTES = 64 * 1024;
 
   private final int maxBytes;
+  private final BodyPace pace;
+
+  /**
+   * Reads at most this much, at {@link BodyPace#USUAL}.
+   *
+   * @param maxBytes after decompression
+   */
+  public BoundedBody(long maxBytes) {
+    this(maxBytes, BodyPace.USUAL);
+  }
 
   /**
    * Reads at most this much.
    *
    * @param maxBytes after decompression
+   * @param pace of the bytes as they are sent
    */
-  public BoundedBody(long maxBytes) {
+  public BoundedBody(long maxBytes, BodyPace pace) {
+    this.pace = pace;
     // One byte more is read to notice a body that is too large.
     this.maxBytes = (int) Math.min(maxBytes, Integer.MAX_VALUE - Long.SIZE);
+  }
+
+  /** The same with another bound. */
+  public BoundedBody withMax(long otherMaxBytes) {
+    return new BoundedBody(otherMaxBytes, pace);
   }
 
   /**
    * The body of a request that must be JSON.
    *
-   * @throws RequestRefused when it is declared as something else, is too large, or cannot be
-   *     decompressed
+   * @throws RequestRefused when it is declared as something else, is too large, comes too slowly,
+   *     or cannot be decompressed
    */
   public byte[] readJson(Context ctx) {
     requireJson(ctx);
@@ -68,13 +85,16 @@ public final class BoundedBody {
       return body;
     } catch (ZipException e) {
       throw new RequestRefused(FaultKind.BAD_REQUEST, "the body is not valid gzip");
+    } catch (PacedBody.TooSlow e) {
+      ctx.header("Connection", "close");
+      throw new RequestRefused(FaultKind.BAD_REQUEST, "the body came too slowly");
     } catch (IOException e) {
       throw new RequestRefused(FaultKind.BAD_REQUEST, "the body ended before it was complete");
     }
   }
 
-  private static InputStream decoded(Context ctx) throws IOException {
-    InputStream raw = ctx.req().getInputStream();
+  private InputStream decoded(Context ctx) throws IOException {
+    InputStream raw = new PacedBody(ctx.req().getInputStream(), pace);
     String encoding =
         Optional.ofNullable(ctx.header("Content-Encoding")).orElse("").toLowerCase(Locale.ROOT);
     return switch (encoding) {

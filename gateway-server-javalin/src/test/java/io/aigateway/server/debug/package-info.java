@@ -1,0 +1,4 @@
+@NullMarked
+package io.aigateway.server.debug;
+
+import org.jspecify.annotations.NullMarked;

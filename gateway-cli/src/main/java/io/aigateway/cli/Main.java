@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
       McpCommand.class,
       ExplainCommand.class,
       TranslateCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      SecretsCommand.class
     })
 public final class Main {
   private Main() {}

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -41,9 +42,10 @@ public final class ConfigurationCopy {
    * What the file holds.
    *
    * @param snapshot the configuration
+   * @param keyPepper see {@link Database#keyPepper}; empty in a copy of an older version
    * @param at when it was written
    */
-  public record Copied(Snapshot snapshot, Instant at) {}
+  public record Copied(Snapshot snapshot, Optional<byte[]> keyPepper, Instant at) {}
 
   private record Dump(Revision revision, byte[] bytes) {}
 
@@ -75,20 +77,25 @@ public final class ConfigurationCopy {
       Optional<SignedFile.Content> content = file.read();
       return content.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Copied(restored(content.get().bytes()), content.get().at()));
+          : Optional.of(restored(content.get().bytes(), content.get().at()));
     } catch (IOException | JdbiException e) {
       throw new IllegalStateException(
           "the copy of the configuration cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private Snapshot restored(byte[] dump) throws IOException {
+  private Copied restored(byte[] dump, Instant at) throws IOException {
     SqlFlavour flavour = new SqliteFlavour(Path.of("copy"));
     try (Handle handle = Jdbi.create(IN_MEMORY).open()) {
       new Migrations(flavour).run(handle);
       handle.execute("PRAGMA foreign_keys = OFF");
       TableDump.restore(dump, handle);
-      return new JdbiSnapshotStore.Rows(flavour, box).snapshot(handle);
+      Optional<byte[]> pepper =
+          new OwnSecrets(box)
+              .find(handle, OwnSecrets.KEY_PEPPER)
+              .map(secret -> HexFormat.of().parseHex(secret.reveal()));
+      return new Copied(
+          new JdbiSnapshotStore.Rows(flavour, box).snapshot(handle), pepper, at);
     }
   }
 

@@ -6,14 +6,18 @@ import io.aigateway.domain.config.SnapshotStore;
 import io.aigateway.domain.key.KeyRepository;
 import io.aigateway.domain.mcp.McpServiceRepository;
 import io.aigateway.domain.provider.ProviderRepository;
+import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.secret.SecretBox;
 import io.aigateway.domain.usage.McpUsageQueries;
 import io.aigateway.domain.usage.McpUsageStore;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageStore;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The door to everything that is stored. All it hands out is thread-safe, waits at most half a
@@ -77,6 +81,48 @@ public final class Database implements AutoCloseable {
     return transactions.flavour().name();
   }
 
+  /**
+   * The pepper of the hashes of gateway keys. It outlives the secret key that it was derived from.
+   *
+   * @param first what it is from now on when there is none yet
+   */
+  public byte[] keyPepper(byte[] first) {
+    Secret text = Secret.of(HexFormat.of().formatHex(first));
+    OwnSecrets secrets = new OwnSecrets(box);
+    Secret kept =
+        transactions.write(handle -> secrets.keep(handle, OwnSecrets.KEY_PEPPER, text));
+    return HexFormat.of().parseHex(kept.reveal());
+  }
+
+  /** Whether anything stored was sealed with another secret key than the current one. */
+  public boolean hasOlderSeals() {
+    return transactions.read(
+        handle -> {
+          try {
+            return new SealedColumns(box).hasOlder(handle);
+          } catch (SQLException e) {
+            throw new IllegalStateException("the database tells nothing of its columns", e);
+          }
+        });
+  }
+
+  /**
+   * Seals everything stored with the current secret key, all or nothing; running instances are told
+   * as of every change.
+   *
+   * @return how many values there were
+   */
+  public int reseal() {
+    return transactions.change(
+        handle -> {
+          try {
+            return new SealedColumns(box).reseal(handle);
+          } catch (SQLException e) {
+            throw new IllegalStateException("the database tells nothing of its columns", e);
+          }
+        });
+  }
+
   /** Providers and their models. */
   public ProviderRepository providers() {
     return new JdbiProviders(transactions, box);
@@ -110,10 +156,11 @@ public final class Database implements AutoCloseable {
   /**
    * A copy of the configuration in a file.
    *
-   * @param key {@code MasterKey.derive} of {@link ConfigurationCopy#PURPOSE}
+   * @param keys {@code MasterKey.derive} of {@link ConfigurationCopy#PURPOSE}: the first one signs,
+   *     each of them is believed
    */
-  public ConfigurationCopy copyIn(Path file, byte[] key, InstantSource clock) {
-    return new ConfigurationCopy(transactions, box, new SignedFile(file, key), clock);
+  public ConfigurationCopy copyIn(Path file, List<byte[]> keys, InstantSource clock) {
+    return new ConfigurationCopy(transactions, box, new SignedFile(file, keys), clock);
   }
 
   /**

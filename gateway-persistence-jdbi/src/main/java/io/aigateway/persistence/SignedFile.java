@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -35,11 +36,16 @@ final class SignedFile {
   private static final int HEAD_BYTES = Integer.BYTES + Long.BYTES;
 
   private final Path file;
-  private final SecretKeySpec key;
+  private final List<SecretKeySpec> keys;
 
-  SignedFile(Path file, byte[] key) {
+  /**
+   * A file of that name.
+   *
+   * @param keys the first one signs, each of them is believed
+   */
+  SignedFile(Path file, List<byte[]> keys) {
     this.file = file.toAbsolutePath();
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.keys = keys.stream().map(key -> new SecretKeySpec(key, ALGORITHM)).toList();
   }
 
   /**
@@ -69,7 +75,7 @@ final class SignedFile {
             draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
       ByteBuffer all =
           ByteBuffer.allocate(CODE_BYTES + plain.remaining())
-              .put(code(plain.array()))
+              .put(code(plain.array(), keys.getFirst()))
               .put(plain)
               .flip();
       while (all.hasRemaining()) {
@@ -83,7 +89,7 @@ final class SignedFile {
   /**
    * What was written last; empty when nothing was.
    *
-   * @throws IOException when it cannot be read, or is not what was written with this key
+   * @throws IOException when it cannot be read, or is not what was written with one of the keys
    */
   Optional<Content> read() throws IOException {
     byte[] all;
@@ -100,7 +106,7 @@ final class SignedFile {
     buffer.get(code);
     byte[] plain = new byte[buffer.remaining()];
     buffer.get(plain);
-    if (!MessageDigest.isEqual(code, code(plain))) {
+    if (keys.stream().noneMatch(key -> MessageDigest.isEqual(code, code(plain, key)))) {
       throw new IOException(file + " is damaged, or was written with another secret key");
     }
     ByteBuffer content = ByteBuffer.wrap(plain);
@@ -113,7 +119,7 @@ final class SignedFile {
     return Optional.of(new Content(at, bytes));
   }
 
-  private byte[] code(byte[] plain) {
+  private static byte[] code(byte[] plain, SecretKeySpec key) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

@@ -38,7 +38,8 @@ final class TableDump {
           "mcp_service_secrets",
           "mcp_service_words",
           "mcp_items",
-          "key_mcp_items");
+          "key_mcp_items",
+          "gateway_secrets");
 
   private static final int NULL = 0;
   private static final int FLAG = 1;

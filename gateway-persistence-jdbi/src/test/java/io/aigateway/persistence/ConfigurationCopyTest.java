@@ -55,7 +55,7 @@ class ConfigurationCopyTest {
   }
 
   private ConfigurationCopy copy(byte[] key) {
-    return database.copyIn(file, key, InstantSource.fixed(Samples.NOW));
+    return database.copyIn(file, List.of(key), InstantSource.fixed(Samples.NOW));
   }
 
   @Test

@@ -10,9 +10,11 @@ import io.aigateway.domain.key.KeyHasher;
 import io.aigateway.domain.key.KeySecrets;
 import io.aigateway.domain.key.Keys;
 import io.aigateway.domain.provider.ModelSource;
+import io.aigateway.domain.provider.Provider;
 import io.aigateway.domain.provider.ProviderDraft;
 import io.aigateway.domain.provider.ProviderModel;
 import io.aigateway.domain.secret.Secret;
+import io.aigateway.domain.secret.SecretBox;
 import io.aigateway.domain.testkit.Samples;
 import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.MasterKey;
@@ -42,7 +44,11 @@ abstract class DatabaseContract {
   abstract String everythingStored() throws Exception;
 
   final Database open() {
-    return Database.open(settings(), new AesSecretBox(key, List.of(), new SecureRandom()));
+    return open(new AesSecretBox(key, List.of(), new SecureRandom()));
+  }
+
+  private Database open(SecretBox box) {
+    return Database.open(settings(), box);
   }
 
   @Test
@@ -139,6 +145,51 @@ abstract class DatabaseContract {
                   () -> database.providers().insert(Samples.provider("vendor"), Samples.NOW)))
           .isNotNull();
       assertThat(database.snapshots().revision().value()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void everything_is_sealed_anew_with_another_secret_key() throws Exception {
+    MasterKey next = MasterKey.of(Secret.of("fedcba9876543210".repeat(4)));
+    byte[] pepper;
+    try (Database database = open()) {
+      database.migrate();
+      pepper = database.keyPepper(key.keyPepper());
+      database.providers().insert(Samples.provider("vendor"), Samples.NOW);
+      assertThat(database.hasOlderSeals()).isFalse();
+    }
+    try (Database database = open(new AesSecretBox(next, List.of(key), new SecureRandom()))) {
+      long before = database.snapshots().revision().value();
+      assertThat(database.hasOlderSeals()).isTrue();
+      assertThat(database.reseal()).isEqualTo(2);
+      assertThat(database.hasOlderSeals()).isFalse();
+      assertThat(database.snapshots().revision().value()).isGreaterThan(before);
+    }
+    assertThat(everythingStored()).doesNotContain("v1." + key.id());
+    try (Database database = open(new AesSecretBox(next, List.of(), new SecureRandom()))) {
+      assertThat(database.providers().all())
+          .extracting(Provider::apiKey)
+          .containsExactly(Samples.provider("vendor").apiKey());
+      assertThat(database.keyPepper(next.keyPepper())).isEqualTo(pepper);
+    }
+  }
+
+  @Test
+  void sealing_anew_is_all_or_nothing() throws Exception {
+    MasterKey next = MasterKey.of(Secret.of("fedcba9876543210".repeat(4)));
+    MasterKey lost = MasterKey.of(Secret.of("00112233445566778899aabbccddeeff".repeat(2)));
+    try (Database database = open();
+        Database foreign = open(new AesSecretBox(lost, List.of(), new SecureRandom()));
+        Database rotating = open(new AesSecretBox(next, List.of(key), new SecureRandom()))) {
+      database.migrate();
+      database.providers().insert(Samples.provider("first"), Samples.NOW);
+      foreign.keyPepper(lost.keyPepper());
+
+      assertThat(catchThrowable(rotating::reseal)).hasMessageContaining(lost.id());
+
+      assertThat(database.providers().all())
+          .extracting(Provider::apiKey)
+          .containsExactly(Samples.provider("first").apiKey());
     }
   }
 

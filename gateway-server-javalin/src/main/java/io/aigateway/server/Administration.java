@@ -8,6 +8,7 @@ import io.aigateway.domain.config.Configuration;
 import io.aigateway.domain.config.Revision;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
+import io.aigateway.domain.failure.FieldErrors;
 import io.aigateway.domain.key.KeyHasher;
 import io.aigateway.domain.key.KeySecrets;
 import io.aigateway.domain.key.Keys;
@@ -21,7 +22,8 @@ import io.aigateway.persistence.ConfigurationCopy;
 import io.aigateway.persistence.ConfigurationCopy.Copied;
 import io.aigateway.persistence.Database;
 import io.aigateway.persistence.secrets.AesSecretBox;
-import io.aigateway.persistence.secrets.MasterKey;
+import io.aigateway.persistence.secrets.KeyFile;
+import io.aigateway.persistence.secrets.Keyring;
 import io.aigateway.routing.call.Preparation;
 import io.aigateway.routing.call.RoutingSettings;
 import io.aigateway.routing.directory.UpstreamModelDirectory;
@@ -56,7 +58,7 @@ public final class Administration implements AutoCloseable {
   private final Database database;
   private final JdkUpstream upstream;
   private final KeyHasher hasher;
-  private final MasterKey masterKey;
+  private final Keyring keyring;
   private final Configuration configuration;
   private final Optional<ConfigurationCopy> copy;
   private final Settings settings;
@@ -72,7 +74,8 @@ public final class Administration implements AutoCloseable {
   private Administration(
       Settings settings,
       Database database,
-      MasterKey masterKey,
+      Keyring keyring,
+      byte[] keyPepper,
       Configuration configuration,
       Optional<ConfigurationCopy> copy) {
     InstantSource clock = InstantSource.system();
@@ -81,8 +84,8 @@ public final class Administration implements AutoCloseable {
     UpstreamLimits limits = routing.upstream();
     this.database = database;
     this.upstream = new JdkUpstream(limits, System::nanoTime);
-    this.masterKey = masterKey;
-    this.hasher = new KeyHasher(masterKey.keyPepper());
+    this.keyring = keyring;
+    this.hasher = new KeyHasher(keyPepper);
     this.configuration = configuration;
     this.copy = copy;
     this.settings = settings;
@@ -141,21 +144,25 @@ public final class Administration implements AutoCloseable {
 
   private static Administration open(Settings settings, Optional<Path> copyPath) {
     SecureRandom random = new SecureRandom();
-    MasterKey masterKey = Wiring.masterKey(settings, random);
+    Keyring keyring = Wiring.keyring(settings, random);
     Database database =
         Database.open(
             Wiring.database(settings),
-            new AesSecretBox(masterKey, List.of(), random),
+            new AesSecretBox(keyring, random),
             Wiring.connections(settings));
     Optional<ConfigurationCopy> copy =
         copyPath.map(
             path ->
                 database.copyIn(
-                    path, masterKey.derive(ConfigurationCopy.PURPOSE), InstantSource.system()));
+                    path,
+                    keyring.all().stream()
+                        .map(key -> key.derive(ConfigurationCopy.PURPOSE))
+                        .toList(),
+                    InstantSource.system()));
     try {
       return reachable(database, copy)
-          .<Administration>map(away -> onCopy(settings, database, masterKey, copy, away))
-          .orElseGet(() -> onDatabase(settings, database, masterKey, copy));
+          .<Administration>map(away -> onCopy(settings, database, keyring, copy, away))
+          .orElseGet(() -> onDatabase(settings, database, keyring, copy));
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -177,10 +184,15 @@ public final class Administration implements AutoCloseable {
   }
 
   private static Administration onDatabase(
-      Settings settings, Database database, MasterKey masterKey, Optional<ConfigurationCopy> copy) {
+      Settings settings, Database database, Keyring keyring, Optional<ConfigurationCopy> copy) {
     Administration administration =
         new Administration(
-            settings, database, masterKey, new Configuration(database.snapshots()), copy);
+            settings,
+            database,
+            keyring,
+            database.keyPepper(firstPepper(keyring)),
+            new Configuration(database.snapshots()),
+            copy);
     administration.ensureOperator();
     return administration;
   }
@@ -188,7 +200,7 @@ public final class Administration implements AutoCloseable {
   private static Administration onCopy(
       Settings settings,
       Database database,
-      MasterKey masterKey,
+      Keyring keyring,
       Optional<ConfigurationCopy> copy,
       FailureException away) {
     Copied kept = copy.flatMap(ConfigurationCopy::load).orElseThrow(() -> away);
@@ -196,7 +208,8 @@ public final class Administration implements AutoCloseable {
         new Administration(
             settings,
             database,
-            masterKey,
+            keyring,
+            kept.keyPepper().orElseGet(() -> firstPepper(keyring)),
             new Configuration(database.snapshots(), kept.snapshot()),
             copy);
     administration.kept = Optional.of(kept);
@@ -206,6 +219,11 @@ public final class Administration implements AutoCloseable {
         away.getMessage(),
         kept.at());
     return administration;
+  }
+
+  /** Keys were hashed with what came of the first secret key there was. */
+  private static byte[] firstPepper(Keyring keyring) {
+    return keyring.all().getLast().keyPepper();
   }
 
   private void ensureOperator() {
@@ -317,9 +335,34 @@ public final class Administration implements AutoCloseable {
     return hasher;
   }
 
+  /**
+   * Changes the secret key without losing anything: in files a new one is made; in the settings the
+   * operator has put a new one before those of {@code secret_key_previous}. Everything stored is
+   * sealed anew. After an interruption the next call finishes what was begun.
+   *
+   * @return how many values were sealed anew
+   * @throws FailureException with {@code Invalid} when the settings hold no new key
+   */
+  public int rotateSecretKey() {
+    boolean begun = database.hasOlderSeals();
+    switch (keyring) {
+      case KeyFile file when !begun -> file.renew(new SecureRandom());
+      case KeyFile file -> LOG.log(Level.INFO, "an interrupted change of the key is finished");
+      case Keyring.Fixed fixed ->
+          new FieldErrors()
+              .require(
+                  begun,
+                  "secret_key",
+                  "has sealed everything already; set AG_SECRET_KEY to a new key (openssl rand"
+                      + " -base64 32) and AG_SECRET_KEY_PREVIOUS to the present one, then rotate")
+              .throwIfAny();
+    }
+    return database.reseal();
+  }
+
   /** Seals what MCP clients keep for the gateway; the same for all that share the master key. */
   byte[] mcpStateKey() {
-    return masterKey.derive("mcp request state");
+    return keyring.current().derive("mcp request state");
   }
 
   /** Signs the cursors that MCP clients are given. */

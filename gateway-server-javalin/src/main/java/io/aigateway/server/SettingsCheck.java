@@ -1,5 +1,6 @@
 package io.aigateway.server;
 
+import io.aigateway.domain.secret.Secret;
 import io.aigateway.persistence.secrets.MasterKey;
 import io.aigateway.server.settings.SameSitePolicy;
 import io.aigateway.server.settings.Settings;
@@ -16,12 +17,12 @@ public final class SettingsCheck {
   public static List<String> problems(Settings settings) {
     List<String> problems = new ArrayList<>();
     if (!settings.auth().secretKey().isEmpty()) {
-      try {
-        MasterKey.of(settings.auth().secretKey());
-      } catch (IllegalArgumentException e) {
-        problems.add("secret_key: " + e.getMessage());
-      }
+      checkKey("secret_key", settings.auth().secretKey(), problems);
     }
+    settings
+        .auth()
+        .previousSecretKeys()
+        .forEach(key -> checkKey("secret_key_previous", key, problems));
     if (settings.session().sameSite() == SameSitePolicy.NONE && !settings.session().secure()) {
       problems.add(
           "server.session.same_site: browsers drop such a cookie unless server.session.secure is"
@@ -32,5 +33,13 @@ public final class SettingsCheck {
         .filter(path -> !Files.isDirectory(Path.of(path)))
         .ifPresent(path -> problems.add("console.path: there is no directory " + path));
     return List.copyOf(problems);
+  }
+
+  private static void checkKey(String setting, Secret key, List<String> problems) {
+    try {
+      MasterKey.of(key);
+    } catch (IllegalArgumentException e) {
+      problems.add(setting + ": " + e.getMessage());
+    }
   }
 }

@@ -5,6 +5,8 @@ import io.aigateway.mcp.client.ProcessSettings;
 import io.aigateway.persistence.ConnectionSettings;
 import io.aigateway.persistence.DatabaseSettings;
 import io.aigateway.persistence.journal.JournalSettings;
+import io.aigateway.persistence.secrets.KeyFile;
+import io.aigateway.persistence.secrets.Keyring;
 import io.aigateway.persistence.secrets.MasterKey;
 import io.aigateway.routing.attempt.AttemptLimits;
 import io.aigateway.routing.call.FirstTokenLimits;
@@ -91,11 +93,13 @@ final class Wiring {
     return new DebugFiles(Path.of(settings.debug().path().orElse("")).resolve(name), clock);
   }
 
-  /** The key of the settings, else the one in the file beside the database. */
-  static MasterKey masterKey(Settings settings, SecureRandom random) {
+  /** The keys of the settings, else those in the files beside the database. */
+  static Keyring keyring(Settings settings, SecureRandom random) {
     return settings.auth().secretKey().isEmpty()
-        ? MasterKey.inFile(folder(settings).resolve(MasterKey.FILE_NAME), random)
-        : MasterKey.of(settings.auth().secretKey());
+        ? KeyFile.at(folder(settings).resolve(MasterKey.FILE_NAME), random)
+        : Keyring.of(
+            MasterKey.of(settings.auth().secretKey()),
+            settings.auth().previousSecretKeys().stream().map(MasterKey::of).toList());
   }
 
   static JournalSettings journal(Settings settings) {

@@ -12,4 +12,7 @@ public interface SecretBox {
    *     was tampered with
    */
   Secret open(String sealed);
+
+  /** Whether the text was sealed with the key that {@link #seal} uses now; so is "". */
+  boolean isCurrent(String sealed);
 }

@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,9 +28,11 @@ public final class AesSecretBox implements SecretBox {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  private final String currentId;
-  private final Map<String, SecretKeySpec> keys;
+  private final Keyring keyring;
   private final SecureRandom random;
+
+  /** What was derived already; a key never changes its id. */
+  private final Map<String, SecretKeySpec> derived = new ConcurrentHashMap<>();
 
   /**
    * Seals with the current key.
@@ -37,11 +40,12 @@ public final class AesSecretBox implements SecretBox {
    * @param older keys that only open
    */
   public AesSecretBox(MasterKey current, List<MasterKey> older, SecureRandom random) {
-    Map<String, SecretKeySpec> byId = new HashMap<>();
-    older.forEach(key -> byId.put(key.id(), aes(key)));
-    byId.put(current.id(), aes(current));
-    this.currentId = current.id();
-    this.keys = Map.copyOf(byId);
+    this(Keyring.of(current, older), random);
+  }
+
+  /** Seals with the current key of the ring, opens with all of them. */
+  public AesSecretBox(Keyring keyring, SecureRandom random) {
+    this.keyring = keyring;
     this.random = random;
   }
 
@@ -56,10 +60,11 @@ public final class AesSecretBox implements SecretBox {
     }
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    String head = VERSION + "." + currentId;
+    MasterKey current = keyring.current();
+    String head = VERSION + "." + current.id();
     byte[] plain = secret.reveal().getBytes(StandardCharsets.UTF_8);
     try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, currentId, nonce, head).doFinal(plain);
+      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, aes(current), nonce, head).doFinal(plain);
       byte[] body =
           ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
       return head + "." + Base64.getEncoder().encodeToString(body);
@@ -77,27 +82,45 @@ public final class AesSecretBox implements SecretBox {
     if (parts.length != 3 || !parts[0].equals(VERSION)) {
       throw new IllegalStateException("a stored secret is not in a form this program knows");
     }
-    if (!keys.containsKey(parts[1])) {
-      throw new IllegalStateException(
-          "a stored secret was sealed with the secret key "
-              + parts[1]
-              + ", but this gateway has "
-              + String.join(", ", keys.keySet())
-              + "; bring back the key it was started with before (AG_SECRET_KEY, or the file "
-              + MasterKey.FILE_NAME
-              + ")");
-    }
-    return opened(parts);
+    SecretKeySpec known = derived.get(parts[1]);
+    return opened(parts, known == null ? found(parts[1]) : known);
   }
 
-  private Secret opened(String[] parts) {
+  @Override
+  public boolean isCurrent(String sealed) {
+    return sealed.isEmpty() || sealed.startsWith(VERSION + "." + keyring.current().id() + ".");
+  }
+
+  /** Looks into the ring, which another process may have changed since. */
+  private SecretKeySpec found(String id) {
+    List<MasterKey> all = keyring.all();
+    MasterKey key =
+        all.stream()
+            .filter(candidate -> candidate.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(advice(id, all)));
+    return derived.computeIfAbsent(id, i -> aes(key));
+  }
+
+  private static String advice(String id, List<MasterKey> all) {
+    return "a stored secret was sealed with the secret key "
+        + id
+        + ", but this gateway has "
+        + all.stream().map(MasterKey::id).collect(Collectors.joining(", "))
+        + "; bring back the key it was started with before (AG_SECRET_KEY or"
+        + " AG_SECRET_KEY_PREVIOUS, or the file "
+        + MasterKey.FILE_NAME
+        + ")";
+  }
+
+  private static Secret opened(String[] parts, SecretKeySpec key) {
     try {
       ByteBuffer body = ByteBuffer.wrap(decoded(parts[2]));
       byte[] nonce = new byte[NONCE_BYTES];
       body.get(nonce);
       byte[] ciphertext = new byte[body.remaining()];
       body.get(ciphertext);
-      Cipher cipher = cipher(Cipher.DECRYPT_MODE, parts[1], nonce, parts[0] + "." + parts[1]);
+      Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, parts[0] + "." + parts[1]);
       return Secret.of(new String(cipher.doFinal(ciphertext), StandardCharsets.UTF_8));
     } catch (GeneralSecurityException | IllegalArgumentException | BufferUnderflowException e) {
       throw new IllegalStateException("a stored secret was tampered with or is damaged", e);
@@ -117,10 +140,10 @@ public final class AesSecretBox implements SecretBox {
     return bytes;
   }
 
-  private Cipher cipher(int mode, String keyId, byte[] nonce, String head)
+  private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String head)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance(ALGORITHM);
-    cipher.init(mode, keys.get(keyId), new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(head.getBytes(StandardCharsets.UTF_8));
     return cipher;
   }

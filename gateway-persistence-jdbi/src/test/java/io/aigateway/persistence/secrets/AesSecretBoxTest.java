@@ -103,6 +103,47 @@ class AesSecretBoxTest {
   }
 
   @Test
+  void a_renewed_key_file_seals_anew_and_still_opens_what_is_there(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve(MasterKey.FILE_NAME);
+    KeyFile keys = KeyFile.at(file, RANDOM);
+    AesSecretBox running = new AesSecretBox(KeyFile.at(file, RANDOM), RANDOM);
+    String before = running.seal(SECRET);
+    keys.renew(RANDOM);
+    String after = running.seal(SECRET);
+
+    assertThat(running.isCurrent(before)).isFalse();
+    assertThat(running.isCurrent(after)).isTrue();
+    assertThat(after.split("\\.")[1]).isNotEqualTo(before.split("\\.")[1]);
+    assertThat(running.open(before)).isEqualTo(SECRET);
+    assertThat(new AesSecretBox(KeyFile.at(file, RANDOM), RANDOM).open(before)).isEqualTo(SECRET);
+    assertThat(new AesSecretBox(KeyFile.at(file, RANDOM), RANDOM).open(after)).isEqualTo(SECRET);
+    try (var files = Files.list(folder)) {
+      assertThat(files)
+          .hasSize(2)
+          .allSatisfy(
+              path ->
+                  assertThat(Files.getPosixFilePermissions(path))
+                      .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+    }
+  }
+
+  @Test
+  void what_a_crash_left_of_a_renewal_is_of_no_use_and_no_harm(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve(MasterKey.FILE_NAME);
+    KeyFile keys = KeyFile.at(file, RANDOM);
+    MasterKey first = keys.current();
+    Files.writeString(folder.resolve(MasterKey.FILE_NAME + ".next"), "half a k");
+    Files.writeString(folder.resolve(MasterKey.FILE_NAME + ".previous.new"), "half a k");
+
+    assertThat(keys.current().id()).isEqualTo(first.id());
+    keys.renew(RANDOM);
+
+    assertThat(keys.all()).extracting(MasterKey::id).hasSize(2).endsWith(first.id());
+  }
+
+  @Test
   void keys_for_different_purposes_differ() {
     assertThat(key.derive("a")).hasSize(32).isNotEqualTo(key.derive("b"));
     assertThat(key.keyPepper()).isNotEqualTo(other.keyPepper());

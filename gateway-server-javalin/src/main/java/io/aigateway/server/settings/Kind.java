@@ -23,6 +23,11 @@ record Kind<T>(String form, Function<String, T> reader) {
   /** A text that must not be shown. */
   static final Kind<Secret> SECRET = new Kind<>("a text", Secret::of);
 
+  /** Comma-separated texts that must not be shown; none when empty. */
+  static final Kind<List<Secret>> SECRETS =
+      new Kind<>(
+          "texts separated by commas", text -> names(text).stream().map(Secret::of).toList());
+
   /** Yes or no. */
   static final Kind<Boolean> FLAG = new Kind<>("true or false", Kind::flag);
 

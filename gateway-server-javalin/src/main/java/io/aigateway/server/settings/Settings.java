@@ -85,7 +85,11 @@ public record Settings(
 
   /** Operators and the key that seals secrets. */
   public record Auth(
-      String adminUsername, Secret adminPassword, Secret adminToken, Secret secretKey) {
+      String adminUsername,
+      Secret adminPassword,
+      Secret adminToken,
+      Secret secretKey,
+      List<Secret> previousSecretKeys) {
     /** Whether the operator's password is still the one that everybody knows. */
     public boolean isPasswordKnown() {
       return adminPassword.equals(SettingsTable.ADMIN_PASSWORD.defaultValue());
@@ -181,7 +185,8 @@ public record Settings(
             v.get(SettingsTable.ADMIN_USERNAME),
             v.get(SettingsTable.ADMIN_PASSWORD),
             v.get(SettingsTable.ADMIN_TOKEN),
-            v.get(SettingsTable.SECRET_KEY)),
+            v.get(SettingsTable.SECRET_KEY),
+            v.get(SettingsTable.SECRET_KEY_PREVIOUS)),
         new Upstream(
             v.get(SettingsTable.CONNECT_TIMEOUT),
             v.get(SettingsTable.HEADER_TIMEOUT),

@@ -95,6 +95,14 @@ public final class SettingsTable {
           "",
           "Encrypts provider keys at rest; when empty, a key file beside the database is made.");
 
+  static final Setting<List<Secret>> SECRET_KEY_PREVIOUS =
+      of(
+          "secret_key_previous",
+          Kind.SECRETS,
+          "",
+          "Keys that secret_key had before, separated by commas, the oldest last; needed until"
+              + " gateway secrets rotate has run.");
+
   static final Setting<Duration> CONNECT_TIMEOUT =
       of(
           "upstream.connect_timeout",
@@ -273,6 +281,7 @@ public final class SettingsTable {
           ADMIN_PASSWORD,
           ADMIN_TOKEN,
           SECRET_KEY,
+          SECRET_KEY_PREVIOUS,
           CONNECT_TIMEOUT,
           HEADER_TIMEOUT,
           ANSWER_TIMEOUT,

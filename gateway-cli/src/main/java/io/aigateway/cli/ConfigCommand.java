@@ -13,8 +13,6 @@ import picocli.CommandLine.Spec;
 /** {@code gateway config}: the settings themselves. */
 @Command(name = "config", description = "The settings of file and environment.")
 final class ConfigCommand {
-  private static final int WRONG_SETTING = 2;
-
   @Spec CommandSpec spec;
 
   @Command(
@@ -30,6 +28,6 @@ final class ConfigCommand {
       out.println("The settings are right.");
     }
     out.flush();
-    return problems.isEmpty() ? 0 : WRONG_SETTING;
+    return (problems.isEmpty() ? ExitCode.DONE : ExitCode.WRONG_USAGE).value();
   }
 }

@@ -94,8 +94,7 @@ public final class ConfigurationCopy {
           new OwnSecrets(box)
               .find(handle, OwnSecrets.KEY_PEPPER)
               .map(secret -> HexFormat.of().parseHex(secret.reveal()));
-      return new Copied(
-          new JdbiSnapshotStore.Rows(flavour, box).snapshot(handle), pepper, at);
+      return new Copied(new JdbiSnapshotStore.Rows(flavour, box).snapshot(handle), pepper, at);
     }
   }
 

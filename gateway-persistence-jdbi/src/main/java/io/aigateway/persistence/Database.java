@@ -89,8 +89,7 @@ public final class Database implements AutoCloseable {
   public byte[] keyPepper(byte[] first) {
     Secret text = Secret.of(HexFormat.of().formatHex(first));
     OwnSecrets secrets = new OwnSecrets(box);
-    Secret kept =
-        transactions.write(handle -> secrets.keep(handle, OwnSecrets.KEY_PEPPER, text));
+    Secret kept = transactions.write(handle -> secrets.keep(handle, OwnSecrets.KEY_PEPPER, text));
     return HexFormat.of().parseHex(kept.reveal());
   }
 

@@ -18,7 +18,9 @@ record OwnSecrets(SecretBox box) {
         .map(box::open);
   }
 
-  /** The secret that is kept; the given one from now on if there is none. Fit for several at once. */
+  /**
+   * The secret that is kept; the given one from now on if there is none. Fit for several at once.
+   */
   Secret keep(Handle handle, String name, Secret first) {
     Optional<Secret> kept = find(handle, name);
     if (kept.isPresent()) {

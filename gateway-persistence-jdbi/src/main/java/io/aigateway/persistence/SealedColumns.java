@@ -44,7 +44,7 @@ record SealedColumns(SecretBox box) {
           .createQuery(
               "SELECT %1$s FROM %2$s WHERE %1$s <> ''".formatted(column.name(), column.table()))
           .mapTo(String.class)
-          .forEach(sealed -> values.add(new Value(column, sealed)));
+          .forEach(text -> values.add(new Value(column, text)));
     }
     return values;
   }

@@ -126,7 +126,8 @@ class PostgresOutageTest {
     database.migrate();
     database.providers().insert(Samples.provider("vendor"), Samples.NOW);
     ConfigurationCopy copy =
-        database.copyIn(folder.resolve("copy"), List.of(new byte[32]), InstantSource.fixed(Samples.NOW));
+        database.copyIn(
+            folder.resolve("copy"), List.of(new byte[32]), InstantSource.fixed(Samples.NOW));
     Snapshot before = database.snapshots().load();
     copy.save();
 

@@ -42,7 +42,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -113,7 +112,7 @@ public final class Administration implements AutoCloseable {
         database.admins(),
         new PasswordHasher(PasswordHasher.DEFAULT_ITERATIONS, random),
         random,
-        new SessionLimits(settings.session().maxAge(), settings.session().maxAge()),
+        new SessionLimits(settings.session().idleTimeout(), settings.session().maxAge()),
         clock);
   }
 
@@ -367,7 +366,7 @@ public final class Administration implements AutoCloseable {
 
   /** Signs the cursors that MCP clients are given. */
   byte[] mcpCursorKey() {
-    return masterKey.derive("mcp cursors");
+    return keyring.current().derive("mcp cursors");
   }
 
   /** Closes the database and the connections to providers. */

@@ -104,6 +104,12 @@ final class ServerTable {
   static final Setting<Duration> SESSION_MAX_AGE =
       Setting.of(
           "server.session.max_age", Kind.DURATION, "86400", "How long a console sign-in lasts.");
+  static final Setting<Duration> SESSION_IDLE_TIMEOUT =
+      Setting.of(
+          "server.session.idle_timeout",
+          Kind.DURATION,
+          "4h",
+          "A console sign-in that is not used for so long ends.");
   static final Setting<Boolean> SESSION_SECURE =
       Setting.of(
           "server.session.secure", Kind.FLAG, "false", "Send the session cookie over HTTPS only.");
@@ -137,6 +143,7 @@ final class ServerTable {
           RESPONSE_MODEL,
           SESSION_SECRET,
           SESSION_MAX_AGE,
+          SESSION_IDLE_TIMEOUT,
           SESSION_SECURE,
           SESSION_HTTP_ONLY,
           SESSION_SAME_SITE);

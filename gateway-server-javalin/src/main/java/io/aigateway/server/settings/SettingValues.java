@@ -43,6 +43,8 @@ final class SettingValues {
   }
 
   private static String shown(Setting<?> setting, Found given) {
-    return setting.kind().equals(Kind.SECRET) || setting.kind().equals(Kind.SECRETS) ? "" : ", not '" + given.text() + "'";
+    return setting.kind().equals(Kind.SECRET) || setting.kind().equals(Kind.SECRETS)
+        ? ""
+        : ", not '" + given.text() + "'";
   }
 }

@@ -66,7 +66,11 @@ public record Settings(
 
   /** Console sign-ins. */
   public record Session(
-      Duration maxAge, boolean secure, boolean httpOnly, SameSitePolicy sameSite) {}
+      Duration maxAge,
+      Duration idleTimeout,
+      boolean secure,
+      boolean httpOnly,
+      SameSitePolicy sameSite) {}
 
   /** Where configuration and usage are kept. */
   public record Database(
@@ -177,6 +181,7 @@ public record Settings(
             v.get(ServerTable.RESPONSE_MODEL)),
         new Session(
             v.get(ServerTable.SESSION_MAX_AGE),
+            v.get(ServerTable.SESSION_IDLE_TIMEOUT),
             v.get(ServerTable.SESSION_SECURE),
             v.get(ServerTable.SESSION_HTTP_ONLY),
             v.get(ServerTable.SESSION_SAME_SITE)),

@@ -2,6 +2,7 @@ package io.aigateway.routing.call;
 
 import io.aigateway.routing.attempt.Outcome;
 import io.aigateway.routing.plan.Candidate;
+import io.aigateway.routing.plan.VendorHeaders;
 import io.aigateway.routing.upstream.Headers;
 import io.aigateway.routing.upstream.Patience;
 import io.aigateway.routing.upstream.Upstream;
@@ -13,6 +14,7 @@ import io.aigateway.translate.StreamTranslation;
 import io.aigateway.translate.TranslatedAnswer;
 import io.aigateway.translate.TranslatedRequest;
 import io.aigateway.translate.outcome.End;
+import io.aigateway.translate.outcome.Fault;
 import io.aigateway.translate.outcome.TokenUsage;
 import java.io.IOException;
 import java.time.Duration;
@@ -157,9 +159,7 @@ final class Attempt {
       return Optional.of(
           new Outcome.Rejected(
               response.status(),
-              candidate
-                  .dialect()
-                  .readFault(response.status(), response.upTo(settings.upstream().errorBytesMax())),
+              VendorHeaders.withoutKey(fault(candidate, response), candidate.provider()),
               RetryAfter.of(headers, clock.instant()),
               headers));
     }
@@ -167,6 +167,11 @@ final class Attempt {
     return type.startsWith("text/html") || type.startsWith("application/xhtml")
         ? Optional.of(new Outcome.Nonsense(Faults.notAnAnswer(candidate)))
         : Optional.empty();
+  }
+
+  private Fault fault(Candidate candidate, UpstreamResponse response) throws UpstreamException {
+    byte[] body = response.upTo(settings.upstream().errorBytesMax());
+    return candidate.dialect().readFault(response.status(), body);
   }
 
   private Headers head(Candidate candidate, TranslatedRequest said, Headers upstreams) {

@@ -67,7 +67,7 @@ final class ModelLists {
             new Patience.Whole(limits.headerTimeout()));
     try (UpstreamResponse response = upstream.send(request)) {
       if (!response.successful()) {
-        throw Refusal.of(response, dialect, limits);
+        throw Refusal.of(response, provider, dialect, limits);
       }
       return dialect.readModels(response.whole(limits.answerBytesMax()));
     }

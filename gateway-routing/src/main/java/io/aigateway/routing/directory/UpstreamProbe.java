@@ -117,7 +117,7 @@ public final class UpstreamProbe implements ProviderProbe {
             new Patience.Whole(limits.headerTimeout()));
     try (UpstreamResponse response = upstream.send(request)) {
       if (!response.successful()) {
-        throw Refusal.of(response, dialect, limits);
+        throw Refusal.of(response, provider, dialect, limits);
       }
       OptionalInt status = OptionalInt.of(response.status());
       return switch (said.answer(response.whole(limits.answerBytesMax()))) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,8 +45,10 @@ class SettingsIT {
       assertThat(Files.readAllBytes(file)).isNotEqualTo(before);
       assertThat(Files.readAllBytes(folder.resolve("data/secret.key.previous"))).isEqualTo(before);
       new AdminApi(running)
-          .done("/providers", "{\"name\": \"later\", \"openai_base_url\": \"https://v.example/v1\","
-              + " \"api_key\": \"sealed with the new key\"}");
+          .done(
+              "/providers",
+              "{\"name\": \"later\", \"openai_base_url\": \"https://v.example/v1\","
+                  + " \"api_key\": \"sealed with the new key\"}");
       assertThat(call(running, key)).isEqualTo(200);
     }
     Files.delete(folder.resolve("data/secret.key.previous"));

@@ -167,24 +167,8 @@ public record Settings(
 
   static Settings from(SettingValues v) {
     return new Settings(
-        new Server(
-            v.get(ServerTable.HOST),
-            v.get(ServerTable.SERVER_PORT),
-            v.get(ServerTable.TRUSTED_PROXIES),
-            v.get(ServerTable.ALLOWED_HOSTS),
-            limits(v),
-            v.get(ServerTable.MAX_BODY),
-            v.get(ServerTable.MAX_HEADERS),
-            v.get(ServerTable.IDLE_TIMEOUT),
-            v.get(ServerTable.STREAM_HEARTBEAT),
-            v.get(ServerTable.SHUTDOWN_TIMEOUT),
-            v.get(ServerTable.RESPONSE_MODEL)),
-        new Session(
-            v.get(ServerTable.SESSION_MAX_AGE),
-            v.get(ServerTable.SESSION_IDLE_TIMEOUT),
-            v.get(ServerTable.SESSION_SECURE),
-            v.get(ServerTable.SESSION_HTTP_ONLY),
-            v.get(ServerTable.SESSION_SAME_SITE)),
+        server(v),
+        session(v),
         database(v),
         new Auth(
             v.get(SettingsTable.ADMIN_USERNAME),
@@ -204,6 +188,30 @@ public record Settings(
         v.get(SettingsTable.JOURNAL_PATH),
         v.get(SettingsTable.CONSOLE_PATH),
         debug(v));
+  }
+
+  private static Server server(SettingValues v) {
+    return new Server(
+        v.get(ServerTable.HOST),
+        v.get(ServerTable.SERVER_PORT),
+        v.get(ServerTable.TRUSTED_PROXIES),
+        v.get(ServerTable.ALLOWED_HOSTS),
+        limits(v),
+        v.get(ServerTable.MAX_BODY),
+        v.get(ServerTable.MAX_HEADERS),
+        v.get(ServerTable.IDLE_TIMEOUT),
+        v.get(ServerTable.STREAM_HEARTBEAT),
+        v.get(ServerTable.SHUTDOWN_TIMEOUT),
+        v.get(ServerTable.RESPONSE_MODEL));
+  }
+
+  private static Session session(SettingValues v) {
+    return new Session(
+        v.get(ServerTable.SESSION_MAX_AGE),
+        v.get(ServerTable.SESSION_IDLE_TIMEOUT),
+        v.get(ServerTable.SESSION_SECURE),
+        v.get(ServerTable.SESSION_HTTP_ONLY),
+        v.get(ServerTable.SESSION_SAME_SITE));
   }
 
   private static Routing routing(SettingValues v) {

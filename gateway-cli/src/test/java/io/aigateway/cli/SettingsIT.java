@@ -48,7 +48,7 @@ class SettingsIT {
           .done(
               "/providers",
               "{\"name\": \"later\", \"openai_base_url\": \"https://v.example/v1\","
-                  + " \"api_key\": \"sealed with the new key\"}");
+                  + " \"api_key\": \"sealed-with-the-new-key\"}");
       assertThat(call(running, key)).isEqualTo(200);
     }
     Files.delete(folder.resolve("data/secret.key.previous"));

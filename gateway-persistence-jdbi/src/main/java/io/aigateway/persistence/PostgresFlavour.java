@@ -57,7 +57,9 @@ record PostgresFlavour(DatabaseSettings.Postgres settings, ConnectionSettings co
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(Math.min(idle, size));
     config.setMaxLifetime(connections.maxLifetime().toMillis());
-    config.setIdleTimeout(connections.maxIdleTime().toMillis());
+    if (idle < size) {
+      config.setIdleTimeout(connections.maxIdleTime().toMillis());
+    }
     return config;
   }
 

@@ -57,15 +57,23 @@ public final class AdminSessions {
   }
 
   /**
-   * Stores the first operator when there is none yet.
+   * Stores the first operator when there is none yet; several gateways may do so at once.
    *
    * @param isDefault whether the password is the one everybody knows: then it works from loopback
    *     only and must be changed before anything else
    */
   public void ensureDefaultAdmin(String username, Secret password, boolean isDefault) {
-    if (repository.users().isEmpty()) {
+    if (!repository.users().isEmpty()) {
+      return;
+    }
+    try {
       repository.insertUser(
           username, hasher.hash(password), ADMIN_ROLE, isDefault, clock.instant());
+    } catch (FailureException e) {
+      // Another gateway that started on the same empty database was faster.
+      if (!(e.failure() instanceof Failure.Duplicate)) {
+        throw e;
+      }
     }
   }
 

@@ -1,8 +1,10 @@
 package io.aigateway.server.bootstrap;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.key.IssuedKey;
 import io.aigateway.domain.provider.Provider;
@@ -19,6 +21,9 @@ import java.util.Optional;
 public final class FirstSteps {
   /** Name of the key made when there is none. */
   public static final String FIRST_KEY = "first";
+
+  /** How often another gateway may be faster at something. */
+  private static final int TRIES = 10;
 
   private static final System.Logger LOG = System.getLogger(FirstSteps.class.getName());
 
@@ -49,8 +54,25 @@ public final class FirstSteps {
     }
   }
 
-  /** Makes everything exist; quick, without the network. */
+  /**
+   * Makes everything exist; quick, without the network. Several gateways may do so at once on one
+   * database.
+   */
   public Taken take() {
+    for (int i = 1; i < TRIES; i++) {
+      try {
+        return ensureAll();
+      } catch (FailureException e) {
+        if (!(e.failure() instanceof Failure.Duplicate)) {
+          throw e;
+        }
+        LOG.log(DEBUG, "another gateway made something first: {0}", e.failure().message());
+      }
+    }
+    return ensureAll();
+  }
+
+  private Taken ensureAll() {
     List<Provider> ensured =
         environment.wanted().stream()
             .map(

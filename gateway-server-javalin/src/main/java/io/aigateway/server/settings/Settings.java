@@ -192,26 +192,26 @@ public record Settings(
 
   private static Server server(SettingValues v) {
     return new Server(
-        v.get(ServerTable.HOST),
-        v.get(ServerTable.SERVER_PORT),
-        v.get(ServerTable.TRUSTED_PROXIES),
-        v.get(ServerTable.ALLOWED_HOSTS),
+        v.get(ServerSettings.HOST),
+        v.get(ServerSettings.SERVER_PORT),
+        v.get(ServerSettings.TRUSTED_PROXIES),
+        v.get(ServerSettings.ALLOWED_HOSTS),
         limits(v),
-        v.get(ServerTable.MAX_BODY),
-        v.get(ServerTable.MAX_HEADERS),
-        v.get(ServerTable.IDLE_TIMEOUT),
-        v.get(ServerTable.STREAM_HEARTBEAT),
-        v.get(ServerTable.SHUTDOWN_TIMEOUT),
-        v.get(ServerTable.RESPONSE_MODEL));
+        v.get(ServerSettings.MAX_BODY),
+        v.get(ServerSettings.MAX_HEADERS),
+        v.get(ServerSettings.IDLE_TIMEOUT),
+        v.get(ServerSettings.STREAM_HEARTBEAT),
+        v.get(ServerSettings.SHUTDOWN_TIMEOUT),
+        v.get(ServerSettings.RESPONSE_MODEL));
   }
 
   private static Session session(SettingValues v) {
     return new Session(
-        v.get(ServerTable.SESSION_MAX_AGE),
-        v.get(ServerTable.SESSION_IDLE_TIMEOUT),
-        v.get(ServerTable.SESSION_SECURE),
-        v.get(ServerTable.SESSION_HTTP_ONLY),
-        v.get(ServerTable.SESSION_SAME_SITE));
+        v.get(ServerSettings.SESSION_MAX_AGE),
+        v.get(ServerSettings.SESSION_IDLE_TIMEOUT),
+        v.get(ServerSettings.SESSION_SECURE),
+        v.get(ServerSettings.SESSION_HTTP_ONLY),
+        v.get(ServerSettings.SESSION_SAME_SITE));
   }
 
   private static Routing routing(SettingValues v) {
@@ -254,12 +254,12 @@ public record Settings(
 
   private static ClientLimits limits(SettingValues v) {
     return new ClientLimits(
-        v.get(ServerTable.MAX_CONNECTIONS),
-        v.get(ServerTable.MAX_CALLS),
-        v.get(ServerTable.MAX_CALLS_PER_KEY),
-        v.get(ServerTable.CLIENT_HEADER_TIMEOUT),
-        v.get(ServerTable.MIN_BODY_RATE),
-        v.get(ServerTable.BODY_GRACE));
+        v.get(ServerSettings.MAX_CONNECTIONS),
+        v.get(ServerSettings.MAX_CALLS),
+        v.get(ServerSettings.MAX_CALLS_PER_KEY),
+        v.get(ServerSettings.CLIENT_HEADER_TIMEOUT),
+        v.get(ServerSettings.MIN_BODY_RATE),
+        v.get(ServerSettings.BODY_GRACE));
   }
 
   private static Database database(SettingValues v) {

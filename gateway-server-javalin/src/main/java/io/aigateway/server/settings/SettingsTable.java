@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every setting, one line each; those of the listener stand in {@link ServerTable}. Reading,
+ * Every setting, one line each; those of the listener stand in {@link ServerSettings}. Reading,
  * documentation and tests follow this table; nothing else knows a key, a variable or a default.
  */
 public final class SettingsTable {
   private static final int MAX_POOL = 1_000;
-  private static final Kind<Integer> PORT = ServerTable.PORT;
+  private static final Kind<Integer> PORT = ServerSettings.PORT;
   private static final int MAX_ATTEMPTS = 100;
   private static final int MAX_FAILURES = 10_000;
   private static final Kind<Integer> ATTEMPTS = Kind.number(1, MAX_ATTEMPTS);
@@ -317,7 +317,7 @@ public final class SettingsTable {
 
   /** Every setting, in the order of the documentation. */
   public static final List<Setting<?>> ALL =
-      Stream.concat(ServerTable.ALL.stream(), OTHERS.stream()).toList();
+      Stream.concat(ServerSettings.ALL.stream(), OTHERS.stream()).toList();
 
   private SettingsTable() {}
 

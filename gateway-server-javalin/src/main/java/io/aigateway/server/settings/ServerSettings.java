@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The settings of the listener and its console, a part of {@link SettingsTable}. */
-final class ServerTable {
+final class ServerSettings {
   private static final int MAX_PORT = 65_535;
   private static final int MAX_COUNT = 1_000_000;
   static final Kind<Integer> PORT = Kind.number(0, MAX_PORT);
@@ -148,5 +148,5 @@ final class ServerTable {
           SESSION_HTTP_ONLY,
           SESSION_SAME_SITE);
 
-  private ServerTable() {}
+  private ServerSettings() {}
 }

@@ -8,8 +8,8 @@ import io.aigateway.domain.usage.CallStatus;
 import io.aigateway.domain.usage.LoggedCall;
 import io.aigateway.domain.usage.ServedBy;
 import io.aigateway.domain.usage.TokenCounts;
-import io.aigateway.domain.usage.UsageGroup;
 import io.aigateway.domain.usage.UsageState;
+import io.aigateway.domain.usage.UsageSums;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,16 +39,17 @@ final class CallRows {
             Columns.optionalLong(row, "first_token_ms")));
   }
 
-  static UsageGroup group(ResultSet row) throws SQLException {
-    return new UsageGroup(
-        row.getString("grouped"),
+  static UsageSums sums(ResultSet row) throws SQLException {
+    return new UsageSums(
         row.getLong("requests"),
         row.getLong("successes"),
         tokens(row),
         row.getLong("priced") == 0
             ? Optional.empty()
             : Optional.of(PicoUsd.usd(row.getLong("dollars"), row.getLong("picos"))),
-        row.getDouble("latency"));
+        row.getLong("latency_ms"),
+        row.getLong("first_tokens"),
+        row.getLong("first_token_ms"));
   }
 
   private static CallStart start(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.aigateway.persistence;
 
 import io.aigateway.domain.admin.AdminRepository;
 import io.aigateway.domain.alias.AliasRepository;
+import io.aigateway.domain.audit.AuditRepository;
 import io.aigateway.domain.config.SnapshotStore;
 import io.aigateway.domain.key.KeyRepository;
 import io.aigateway.domain.mcp.McpServiceRepository;
@@ -20,6 +21,9 @@ import java.time.InstantSource;
  * minute and fails with {@code Unavailable} while the database is away; it recovers by itself.
  */
 public final class Database implements AutoCloseable {
+  /** What the key that seals the audit log is derived for. */
+  public static final String AUDIT_PURPOSE = "audit log";
+
   private final Transactions transactions;
   private final SecretBox box;
 
@@ -84,6 +88,15 @@ public final class Database implements AutoCloseable {
   /** Operators and their sessions. */
   public AdminRepository admins() {
     return new JdbiAdmins(transactions);
+  }
+
+  /**
+   * Who did what.
+   *
+   * @param key {@code MasterKey.derive} of {@link #AUDIT_PURPOSE}
+   */
+  public AuditRepository audit(byte[] key) {
+    return new JdbiAudit(transactions, key);
   }
 
   /** The whole configuration. */

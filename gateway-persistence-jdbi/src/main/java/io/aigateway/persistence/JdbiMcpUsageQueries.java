@@ -36,7 +36,7 @@ final class JdbiMcpUsageQueries implements McpUsageQueries {
 
   @Override
   public McpLogPage calls(McpLogFilter filter, OptionalLong cursor, int limit) {
-    LogConditions conditions = LogConditions.of(filter, cursor);
+    Conditions conditions = LogConditions.of(filter, cursor);
     String sql = "SELECT * FROM mcp_calls" + conditions.sql() + " ORDER BY id DESC LIMIT :limit";
     List<LoggedMcpCall> calls =
         transactions.read(
@@ -67,7 +67,7 @@ final class JdbiMcpUsageQueries implements McpUsageQueries {
 
   @Override
   public List<McpUsageGroup> summary(McpLogFilter filter, McpGroupBy by) {
-    LogConditions conditions = LogConditions.of(filter, OptionalLong.empty());
+    Conditions conditions = LogConditions.of(filter, OptionalLong.empty());
     return transactions.read(
         handle ->
             handle

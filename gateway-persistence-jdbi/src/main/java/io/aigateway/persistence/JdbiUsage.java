@@ -5,7 +5,11 @@ import io.aigateway.domain.usage.CallStart;
 import io.aigateway.domain.usage.ServedBy;
 import io.aigateway.domain.usage.TokenCounts;
 import io.aigateway.domain.usage.UsageStore;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Keeps the records of calls in a table. */
@@ -21,7 +25,13 @@ final class JdbiUsage implements UsageStore {
           :http_status, :error, :input_tokens, :output_tokens, :cache_read_tokens,
           :cache_write_tokens, :reasoning_tokens, :total_tokens, :usage_state, :cost_pico_usd,
           :latency_ms, :first_token_ms)
-      ON CONFLICT (request_id) DO NOTHING
+      """;
+
+  private static final String DELETE =
+      """
+      DELETE FROM model_logs WHERE id IN (
+          SELECT id FROM model_logs WHERE created_at < :before
+          ORDER BY created_at, id LIMIT :most)
       """;
 
   private final Transactions transactions;
@@ -37,15 +47,52 @@ final class JdbiUsage implements UsageStore {
     }
     transactions.write(
         handle -> {
-          PreparedBatch batch = handle.prepareBatch(INSERT);
-          for (CallRecord call : calls) {
-            bindStart(batch, call.start());
-            bindEnd(batch, call);
-            bindTokens(batch, call.tokens());
-            batch.add();
-          }
-          return batch.execute().length;
+          List<CallRecord> fresh = fresh(handle, calls);
+          insert(handle, fresh);
+          RollupWriter.add(handle, fresh);
+          return fresh.size();
         });
+  }
+
+  /**
+   * Those that are not stored yet, each once. A request id is only ever stored by the gateway that
+   * gave it, through one thread, so that nobody can store it between this look and the insertion.
+   */
+  private static List<CallRecord> fresh(Handle handle, List<CallRecord> calls) {
+    Map<String, CallRecord> fresh = new LinkedHashMap<>();
+    calls.forEach(call -> fresh.putIfAbsent(call.start().requestId(), call));
+    handle
+        .createQuery("SELECT request_id FROM model_logs WHERE request_id IN (<ids>)")
+        .bindList("ids", List.copyOf(fresh.keySet()))
+        .mapTo(String.class)
+        .list()
+        .forEach(fresh::remove);
+    return List.copyOf(fresh.values());
+  }
+
+  private static void insert(Handle handle, List<CallRecord> calls) {
+    if (calls.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch = handle.prepareBatch(INSERT);
+    for (CallRecord call : calls) {
+      bindStart(batch, call.start());
+      bindEnd(batch, call);
+      bindTokens(batch, call.tokens());
+      batch.add();
+    }
+    batch.execute();
+  }
+
+  @Override
+  public int deleteBefore(Instant before, int most) {
+    return transactions.write(
+        handle ->
+            handle
+                .createUpdate(DELETE)
+                .bind("before", Columns.millis(before))
+                .bind("most", most)
+                .execute());
   }
 
   private static void bindStart(PreparedBatch batch, CallStart start) {

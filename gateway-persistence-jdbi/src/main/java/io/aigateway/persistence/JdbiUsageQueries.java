@@ -1,16 +1,24 @@
 package io.aigateway.persistence;
 
 import io.aigateway.domain.usage.GroupBy;
+import io.aigateway.domain.usage.Latencies;
+import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LogFilter;
 import io.aigateway.domain.usage.LogPage;
 import io.aigateway.domain.usage.LoggedCall;
 import io.aigateway.domain.usage.UsageGroup;
 import io.aigateway.domain.usage.UsageQueries;
+import io.aigateway.domain.usage.UsageSlot;
+import io.aigateway.domain.usage.UsageSums;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
 
-/** Answers questions about calls from the table. */
+/** Answers questions about calls from the table, and from the sums kept of it where they do. */
 final class JdbiUsageQueries implements UsageQueries {
   private static final String SUMMARY =
       """
@@ -21,35 +29,48 @@ final class JdbiUsageQueries implements UsageQueries {
           SUM(cache_write_tokens) AS cache_write_tokens,
           SUM(reasoning_tokens) AS reasoning_tokens,
           COUNT(cost_pico_usd) AS priced, SUM(cost_pico_usd / <split>) AS dollars,
-          SUM(cost_pico_usd % <split>) AS picos, AVG(latency_ms) AS latency
+          SUM(cost_pico_usd % <split>) AS picos, SUM(latency_ms) AS latency_ms,
+          COUNT(first_token_ms) AS first_tokens,
+          COALESCE(SUM(first_token_ms), 0) AS first_token_ms
       FROM model_logs<where>
-      GROUP BY 1 ORDER BY <order>
+      GROUP BY 1
       """;
 
+  private static final Comparator<UsageGroup> BY_NAME = Comparator.comparing(UsageGroup::group);
+  private static final Comparator<UsageGroup> MOST_REQUESTS_FIRST =
+      Comparator.comparingLong(UsageGroup::requests).reversed().thenComparing(BY_NAME);
+
   private final Transactions transactions;
+  private final RollupReader rollups;
 
   JdbiUsageQueries(Transactions transactions) {
     this.transactions = transactions;
+    this.rollups = new RollupReader(transactions.flavour());
   }
 
   @Override
-  public LogPage calls(LogFilter filter, OptionalLong cursor, int limit) {
-    LogConditions conditions = LogConditions.of(filter, cursor);
-    String sql = "SELECT * FROM model_logs" + conditions.sql() + " ORDER BY id DESC LIMIT :limit";
+  public LogPage calls(LogFilter filter, Optional<LogCursor> cursor, int limit) {
+    Conditions conditions = LogConditions.of(filter, cursor);
     List<LoggedCall> calls =
         transactions.read(
             handle ->
                 handle
-                    .createQuery(sql)
+                    .createQuery(pageSql(conditions))
                     .bindMap(conditions.values())
                     .bind("limit", limit + 1) // One more tells whether there is a next page.
                     .map((row, context) -> CallRows.call(row))
                     .list());
     if (calls.size() <= limit) {
-      return new LogPage(calls, OptionalLong.empty());
+      return new LogPage(calls, Optional.empty());
     }
     List<LoggedCall> page = calls.subList(0, limit);
-    return new LogPage(page, OptionalLong.of(page.getLast().id()));
+    return new LogPage(page, Optional.of(LogCursor.after(page.getLast())));
+  }
+
+  static String pageSql(Conditions conditions) {
+    return "SELECT * FROM model_logs"
+        + conditions.sql()
+        + " ORDER BY created_at DESC, id DESC LIMIT :limit";
   }
 
   @Override
@@ -65,19 +86,67 @@ final class JdbiUsageQueries implements UsageQueries {
 
   @Override
   public List<UsageGroup> summary(LogFilter filter, GroupBy by) {
-    LogConditions conditions = LogConditions.of(filter, OptionalLong.empty());
-    String order = by == GroupBy.DAY ? "1" : "requests DESC, 1";
-    return transactions.read(
-        handle ->
-            handle
-                .createQuery(SUMMARY)
-                .define("grouped", grouped(by))
-                .define("split", PicoUsd.SPLIT)
-                .define("where", conditions.sql())
-                .define("order", order)
-                .bindMap(conditions.values())
-                .map((row, context) -> CallRows.group(row))
-                .list());
+    Map<String, UsageSums> groups =
+        transactions.read(
+            handle ->
+                filter.isSpanOnly() ? ofSpan(handle, filter, by) : ofRows(handle, filter, by));
+    return groups.entrySet().stream()
+        .map(group -> group.getValue().group(group.getKey()))
+        .sorted(by == GroupBy.DAY ? BY_NAME : MOST_REQUESTS_FIRST)
+        .toList();
+  }
+
+  /** From the sums; what sticks out of whole quarters of an hour is counted row by row. */
+  private Map<String, UsageSums> ofSpan(Handle handle, LogFilter filter, GroupBy by) {
+    long from = filter.from().map(Columns::millis).orElse(RollupSpan.BEGINNING);
+    long to = filter.to().map(Columns::millis).orElse(RollupSpan.END);
+    long first = Grain.QUARTER.ceiling(from);
+    long last = Grain.QUARTER.floor(to);
+    if (first >= last) {
+      return ofRows(handle, filter, by);
+    }
+    Map<String, UsageSums> groups =
+        new HashMap<>(rollups.groups(handle, RollupSpan.of(first, last), by));
+    addRows(groups, handle, from, first, by);
+    addRows(groups, handle, last, to, by);
+    return groups;
+  }
+
+  private void addRows(
+      Map<String, UsageSums> groups, Handle handle, long from, long to, GroupBy by) {
+    if (from < to) {
+      LogFilter piece = LogFilter.between(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
+      ofRows(handle, piece, by).forEach((name, sums) -> groups.merge(name, sums, UsageSums::plus));
+    }
+  }
+
+  private Map<String, UsageSums> ofRows(Handle handle, LogFilter filter, GroupBy by) {
+    Conditions conditions = LogConditions.of(filter, Optional.empty());
+    Map<String, UsageSums> groups = new HashMap<>();
+    handle
+        .createQuery(summarySql(conditions, by))
+        .bindMap(conditions.values())
+        .map((row, context) -> Map.entry(row.getString("grouped"), CallRows.sums(row)))
+        .forEach(group -> groups.put(group.getKey(), group.getValue()));
+    return groups;
+  }
+
+  String summarySql(Conditions conditions, GroupBy by) {
+    return SUMMARY
+        .replace("<grouped>", grouped(by))
+        .replace("<split>", Long.toString(PicoUsd.SPLIT))
+        .replace("<where>", conditions.sql());
+  }
+
+  @Override
+  public List<UsageSlot> slots(Instant from, Instant to) {
+    return transactions.read(handle -> rollups.slots(handle, from, to));
+  }
+
+  @Override
+  public Latencies latencies(Instant from, Instant to) {
+    RollupSpan span = RollupSpan.of(Columns.millis(from), Columns.millis(to));
+    return transactions.read(handle -> rollups.latencies(handle, span));
   }
 
   private String grouped(GroupBy by) {

@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Handle;
  * in one transaction, by one instance at a time. A script that was run is never changed.
  */
 final class Migrations {
-  private static final List<String> SCRIPTS = List.of("0001_initial", "0002_reasoning", "0003_mcp");
+  private static final List<String> SCRIPTS =
+      List.of("0001_initial", "0002_reasoning", "0003_mcp", "0004_audit", "0005_rollups");
 
   private record Script(String name, String text, String checksum) {}
 

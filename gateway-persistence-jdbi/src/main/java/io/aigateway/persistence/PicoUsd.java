@@ -21,6 +21,11 @@ final class PicoUsd {
     return picos.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
   }
 
+  /** The whole dollars of a sum, at most as many as fit. */
+  static BigDecimal wholeDollars(BigDecimal usd) {
+    return usd.setScale(0, RoundingMode.DOWN).min(BigDecimal.valueOf(Long.MAX_VALUE));
+  }
+
   static BigDecimal usd(long picos) {
     return trimmed(BigDecimal.valueOf(picos, SCALE));
   }

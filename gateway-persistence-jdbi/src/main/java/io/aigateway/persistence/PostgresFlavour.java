@@ -16,6 +16,8 @@ record PostgresFlavour(DatabaseSettings.Postgres settings) implements SqlFlavour
   /** Any number, as long as nothing else in the database takes it. */
   private static final long MIGRATION_LOCK = 0x61_69_67_77L;
 
+  private static final long AUDIT_LOCK = MIGRATION_LOCK + 1;
+
   @Override
   public String name() {
     return "postgres";
@@ -50,6 +52,11 @@ record PostgresFlavour(DatabaseSettings.Postgres settings) implements SqlFlavour
   @Override
   public void lockMigrations(Handle handle) {
     handle.execute("SELECT pg_advisory_xact_lock(?)", MIGRATION_LOCK);
+  }
+
+  @Override
+  public void lockAudit(Handle handle) {
+    handle.execute("SELECT pg_advisory_xact_lock(?)", AUDIT_LOCK);
   }
 
   @Override

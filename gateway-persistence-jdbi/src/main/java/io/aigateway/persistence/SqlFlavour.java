@@ -26,6 +26,9 @@ sealed interface SqlFlavour permits SqliteFlavour, PostgresFlavour {
   /** Keeps other instances from migrating until the transaction ends. */
   void lockMigrations(Handle handle);
 
+  /** Keeps others from adding to the audit log until the transaction ends. */
+  void lockAudit(Handle handle);
+
   /** Tells other instances, once the transaction is committed, that the configuration changed. */
   void announceChange(Handle handle);
 

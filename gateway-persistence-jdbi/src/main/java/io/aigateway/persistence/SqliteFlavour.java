@@ -103,6 +103,11 @@ record SqliteFlavour(Path file) implements SqlFlavour {
   }
 
   @Override
+  public void lockAudit(Handle handle) {
+    // Nothing to do: the transaction is IMMEDIATE, so it is alone already.
+  }
+
+  @Override
   public void announceChange(Handle handle) {
     // A file tells nobody; other processes look for a new revision.
   }

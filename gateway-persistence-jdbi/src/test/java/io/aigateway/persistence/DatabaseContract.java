@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.aigateway.domain.audit.Actor;
+import io.aigateway.domain.audit.AuditEntry;
+import io.aigateway.domain.audit.AuditRepository;
+import io.aigateway.domain.audit.Change;
 import io.aigateway.domain.key.IssuedKey;
 import io.aigateway.domain.key.KeyDraft;
 import io.aigateway.domain.key.KeyHasher;
@@ -143,6 +147,26 @@ abstract class DatabaseContract {
   }
 
   @Test
+  void an_entry_of_the_audit_log_that_was_changed_or_taken_out_is_found() throws Exception {
+    try (Database database = open()) {
+      database.migrate();
+      AuditRepository audit = database.audit(key.derive(Database.AUDIT_PURPOSE));
+      for (String name : List.of("one", "two", "three")) {
+        audit.append(
+            new AuditEntry(
+                Samples.NOW, Actor.CLI, Change.deleted("alias", 1, name), Optional.empty()));
+      }
+      assertThat(audit.verify().firstBroken()).isEmpty();
+      sql("UPDATE audit_log SET actor = 'ann' WHERE name = 'two'");
+      assertThat(audit.verify().firstBroken()).hasValue(2);
+      sql("UPDATE audit_log SET actor = 'cli' WHERE name = 'two'");
+      assertThat(audit.verify().firstBroken()).isEmpty();
+      sql("DELETE FROM audit_log WHERE name = 'two'");
+      assertThat(audit.verify().firstBroken()).hasValue(3);
+    }
+  }
+
+  @Test
   void no_secret_is_stored_in_the_clear() throws Exception {
     String vendorKey = "canary-vendor-key-4711";
     Secret raw;
@@ -168,7 +192,7 @@ abstract class DatabaseContract {
                   new KeyHasher(key.keyPepper()),
                   new KeySecrets(new SecureRandom()),
                   () -> Samples.NOW,
-                  () -> {})
+                  change -> {})
               .issue(new KeyDraft("ci", true, Optional.empty()));
       raw = issued.raw();
       assertThat(everythingStored())

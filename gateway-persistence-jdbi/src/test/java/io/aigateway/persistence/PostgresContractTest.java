@@ -3,6 +3,7 @@ package io.aigateway.persistence;
 import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.testkit.AdminRepositoryContract;
 import io.aigateway.domain.testkit.AliasRepositoryContract;
+import io.aigateway.domain.testkit.AuditContract;
 import io.aigateway.domain.testkit.KeyRepositoryContract;
 import io.aigateway.domain.testkit.McpServiceRepositoryContract;
 import io.aigateway.domain.testkit.McpUsageContract;
@@ -10,6 +11,7 @@ import io.aigateway.domain.testkit.ProviderRepositoryContract;
 import io.aigateway.domain.testkit.SnapshotStoreContract;
 import io.aigateway.domain.testkit.Stores;
 import io.aigateway.domain.testkit.UsageContract;
+import io.aigateway.domain.testkit.UsageRollupContract;
 import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.MasterKey;
 import java.security.SecureRandom;
@@ -75,6 +77,22 @@ class PostgresContractTest {
 
   @Nested
   class Snapshots extends SnapshotStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return open();
+    }
+  }
+
+  @Nested
+  class Audit extends AuditContract {
+    @Override
+    protected Stores emptyStores() {
+      return open();
+    }
+  }
+
+  @Nested
+  class Rollups extends UsageRollupContract {
     @Override
     protected Stores emptyStores() {
       return open();

@@ -3,6 +3,7 @@ package io.aigateway.persistence;
 import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.testkit.AdminRepositoryContract;
 import io.aigateway.domain.testkit.AliasRepositoryContract;
+import io.aigateway.domain.testkit.AuditContract;
 import io.aigateway.domain.testkit.KeyRepositoryContract;
 import io.aigateway.domain.testkit.McpServiceRepositoryContract;
 import io.aigateway.domain.testkit.McpUsageContract;
@@ -10,6 +11,7 @@ import io.aigateway.domain.testkit.ProviderRepositoryContract;
 import io.aigateway.domain.testkit.SnapshotStoreContract;
 import io.aigateway.domain.testkit.Stores;
 import io.aigateway.domain.testkit.UsageContract;
+import io.aigateway.domain.testkit.UsageRollupContract;
 import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.MasterKey;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ class SqliteContractTest {
         database.mcpServices(),
         database.admins(),
         database.snapshots(),
+        database.audit(new byte[32]),
         database.usage(),
         database.usageQueries(),
         database.mcpUsage(),
@@ -86,6 +89,22 @@ class SqliteContractTest {
 
   @Nested
   class Snapshots extends SnapshotStoreContract {
+    @Override
+    protected Stores emptyStores() {
+      return open();
+    }
+  }
+
+  @Nested
+  class Audit extends AuditContract {
+    @Override
+    protected Stores emptyStores() {
+      return open();
+    }
+  }
+
+  @Nested
+  class Rollups extends UsageRollupContract {
     @Override
     protected Stores emptyStores() {
       return open();

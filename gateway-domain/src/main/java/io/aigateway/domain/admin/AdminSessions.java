@@ -1,5 +1,10 @@
 package io.aigateway.domain.admin;
 
+import io.aigateway.domain.audit.Action;
+import io.aigateway.domain.audit.Actor;
+import io.aigateway.domain.audit.AuditLog;
+import io.aigateway.domain.audit.Change;
+import io.aigateway.domain.audit.FieldChange;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldErrors;
@@ -13,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,6 +37,7 @@ public final class AdminSessions {
   private static final int MAX_CREDENTIAL_LENGTH = PasswordRules.MAX_LENGTH;
 
   private static final int TOKEN_BYTES = 32;
+  private static final String OPERATOR = "operator";
 
   private final AdminRepository repository;
   private final PasswordHasher hasher;
@@ -38,15 +45,22 @@ public final class AdminSessions {
   private final SessionLimits limits;
   private final InstantSource clock;
   private final SignInThrottle throttle;
+  private final AuditLog audit;
   private final String nobodysHash;
 
-  /** Wires the use case. Takes as long as one password hash. */
+  /**
+   * Wires the use case. Takes as long as one password hash.
+   *
+   * @param audit learns who signed in and out, and who could not
+   */
   public AdminSessions(
       AdminRepository repository,
       PasswordHasher hasher,
       SecureRandom random,
       SessionLimits limits,
-      InstantSource clock) {
+      InstantSource clock,
+      AuditLog audit) {
+    this.audit = audit;
     this.repository = repository;
     this.hasher = hasher;
     this.random = random;
@@ -64,8 +78,10 @@ public final class AdminSessions {
    */
   public void ensureDefaultAdmin(String username, Secret password, boolean isDefault) {
     if (repository.users().isEmpty()) {
-      repository.insertUser(
-          username, hasher.hash(password), ADMIN_ROLE, isDefault, clock.instant());
+      AdminUser made =
+          repository.insertUser(
+              username, hasher.hash(password), ADMIN_ROLE, isDefault, clock.instant());
+      audit.done(Actor.SYSTEM, session(Action.CREATE, made.id(), username));
     }
   }
 
@@ -86,17 +102,31 @@ public final class AdminSessions {
     Optional<AdminUser> found = repository.findUser(username);
     String hash = found.map(AdminUser::passwordHash).orElse(nobodysHash);
     boolean matches = hasher.matches(password, hash);
-    AdminUser user =
-        found
-            .filter(u -> matches && u.enabled() && (loopback || !u.mustChangePassword()))
-            .orElseThrow(AdminSessions::refused);
+    Actor actor = new Actor(username, clientAddress);
+    Optional<AdminUser> user =
+        found.filter(u -> matches && u.enabled() && (loopback || !u.mustChangePassword()));
+    if (user.isEmpty()) {
+      long id = found.map(AdminUser::id).orElse(0L);
+      audit.refused(actor, session(Action.LOGIN, id, username), "unauthenticated");
+      throw refused();
+    }
     throttle.succeeded(username, clientAddress);
-    return begin(user);
+    SignedIn signedIn = begin(user.get());
+    audit.done(actor, session(Action.LOGIN, user.get().id(), username));
+    return signedIn;
+  }
+
+  private static Change session(Action action, long userId, String username) {
+    return new Change(action, OPERATOR, userId, username, List.of());
   }
 
   /** Ends the session of the token; nothing happens when there is none. */
   public void signOut(Secret token) {
-    repository.deleteSession(hash(token));
+    String session = hash(token);
+    Optional<AdminUser> user =
+        repository.findSession(session).flatMap(found -> repository.findUser(found.userId()));
+    repository.deleteSession(session);
+    user.ifPresent(u -> audit.done(session(Action.LOGOUT, u.id(), u.username())));
   }
 
   /**
@@ -144,6 +174,13 @@ public final class AdminSessions {
         .throwIfAny();
     throttle.succeeded(user.username(), source);
     repository.changePassword(user.id(), hasher.hash(newPassword), false);
+    audit.done(
+        new Change(
+            Action.UPDATE,
+            OPERATOR,
+            user.id(),
+            user.username(),
+            List.of(new FieldChange("password", oldPassword.toString(), newPassword.toString()))));
   }
 
   /** Deletes the sessions that are over. */

@@ -1,5 +1,8 @@
 package io.aigateway.domain.alias;
 
+import io.aigateway.domain.audit.Action;
+import io.aigateway.domain.audit.Change;
+import io.aigateway.domain.audit.Facts;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldErrors;
 import io.aigateway.domain.provider.ProviderRepository;
@@ -7,6 +10,8 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,18 +29,21 @@ public final class Aliases {
   private final AliasRepository repository;
   private final ProviderRepository providers;
   private final InstantSource clock;
-  private final Runnable changed;
+  private final Consumer<Change> changed;
+
+  /** What an edit sees is still so when its result is written. */
+  private final ReentrantLock writing = new ReentrantLock();
 
   /**
    * Wires the use case.
    *
-   * @param changed told after every write, such as {@code configuration::refresh}
+   * @param changed told of every write once it is done
    */
   public Aliases(
       AliasRepository repository,
       ProviderRepository providers,
       InstantSource clock,
-      Runnable changed) {
+      Consumer<Change> changed) {
     this.repository = repository;
     this.providers = providers;
     this.clock = clock;
@@ -60,7 +68,8 @@ public final class Aliases {
   /** Stores a new alias without mappings. */
   public Alias create(AliasDraft draft) {
     Alias created = repository.insert(checked(draft), clock.instant());
-    changed.run();
+    changed.accept(
+        Change.created(ALIAS, created.id(), created.name(), AliasDraft.of(created).facts()));
     return created;
   }
 
@@ -70,21 +79,28 @@ public final class Aliases {
    * @param edit makes the new draft of the present one
    */
   public Alias change(long id, UnaryOperator<AliasDraft> edit) {
-    AliasDraft draft = checked(edit.apply(AliasDraft.of(get(id))));
-    Alias updated =
-        repository
-            .update(id, draft, clock.instant())
-            .orElseThrow(() -> FailureException.notFound(ALIAS, id));
-    changed.run();
-    return updated;
+    writing.lock();
+    try {
+      AliasDraft present = AliasDraft.of(get(id));
+      AliasDraft draft = checked(edit.apply(present));
+      Alias updated =
+          repository
+              .update(id, draft, clock.instant())
+              .orElseThrow(() -> FailureException.notFound(ALIAS, id));
+      changed.accept(Change.updated(ALIAS, id, draft.name(), present.facts(), draft.facts()));
+      return updated;
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Deletes an alias, its mappings and its place in every key's list. */
   public void delete(long id) {
+    Alias deleted = get(id);
     if (!repository.delete(id)) {
       throw FailureException.notFound(ALIAS, id);
     }
-    changed.run();
+    changed.accept(Change.deleted(ALIAS, id, deleted.name()));
   }
 
   /** One mapping of the alias. */
@@ -97,9 +113,9 @@ public final class Aliases {
 
   /** Stores a new mapping of the alias. */
   public Mapping addMapping(long id, MappingDraft draft) {
-    get(id);
+    String alias = get(id).name();
     Mapping added = repository.insertMapping(id, checked(draft));
-    changed.run();
+    changed.accept(Change.created(MAPPING, added.id(), alias, draft.facts()));
     return added;
   }
 
@@ -109,22 +125,29 @@ public final class Aliases {
    * @param edit makes the new draft of the present one
    */
   public Mapping changeMapping(long id, long mappingId, UnaryOperator<MappingDraft> edit) {
-    MappingDraft draft = checked(edit.apply(MappingDraft.of(mapping(id, mappingId))));
-    Mapping updated =
-        repository
-            .updateMapping(id, mappingId, draft)
-            .orElseThrow(() -> FailureException.notFound(MAPPING, mappingId));
-    changed.run();
-    return updated;
+    writing.lock();
+    try {
+      MappingDraft present = MappingDraft.of(mapping(id, mappingId));
+      MappingDraft draft = checked(edit.apply(present));
+      Mapping updated =
+          repository
+              .updateMapping(id, mappingId, draft)
+              .orElseThrow(() -> FailureException.notFound(MAPPING, mappingId));
+      changed.accept(
+          Change.updated(MAPPING, mappingId, get(id).name(), present.facts(), draft.facts()));
+      return updated;
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Deletes a mapping of the alias. */
   public void deleteMapping(long id, long mappingId) {
-    get(id);
+    String alias = get(id).name();
     if (!repository.deleteMapping(id, mappingId)) {
       throw FailureException.notFound(MAPPING, mappingId);
     }
-    changed.run();
+    changed.accept(Change.deleted(MAPPING, mappingId, alias));
   }
 
   /**
@@ -133,7 +156,8 @@ public final class Aliases {
    * @param mappingIds every mapping of the alias exactly once, the first one to be tried first
    */
   public Alias order(long id, List<Long> mappingIds) {
-    Set<Long> known = new HashSet<>(get(id).mappings().stream().map(Mapping::id).toList());
+    Alias alias = get(id);
+    Set<Long> known = new HashSet<>(alias.mappings().stream().map(Mapping::id).toList());
     new FieldErrors()
         .require(
             mappingIds.size() == known.size() && known.equals(Set.copyOf(mappingIds)),
@@ -141,8 +165,19 @@ public final class Aliases {
             "must hold the id of every mapping of the alias exactly once")
         .throwIfAny();
     repository.order(id, mappingIds);
-    changed.run();
+    changed.accept(
+        new Change(
+            Action.ORDER,
+            ALIAS,
+            id,
+            alias.name(),
+            order(alias.mappings().stream().map(Mapping::id).toList())
+                .changesTo(order(mappingIds))));
     return get(id);
+  }
+
+  private static Facts order(List<Long> mappingIds) {
+    return Facts.NONE.with("order", mappingIds);
   }
 
   private static AliasDraft checked(AliasDraft draft) {

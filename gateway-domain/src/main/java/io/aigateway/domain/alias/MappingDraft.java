@@ -1,5 +1,7 @@
 package io.aigateway.domain.alias;
 
+import io.aigateway.domain.audit.Facts;
+
 /**
  * What an operator decides about a mapping.
  *
@@ -13,5 +15,14 @@ public record MappingDraft(long providerId, long providerModelId, int weight, bo
   public static MappingDraft of(Mapping mapping) {
     return new MappingDraft(
         mapping.providerId(), mapping.providerModelId(), mapping.weight(), mapping.enabled());
+  }
+
+  /** The decisions, field by field. */
+  public Facts facts() {
+    return Facts.NONE
+        .with("provider_id", providerId)
+        .with("provider_model_id", providerModelId)
+        .with("weight", weight)
+        .with("enabled", enabled);
   }
 }

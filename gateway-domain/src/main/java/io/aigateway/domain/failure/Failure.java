@@ -69,6 +69,18 @@ public sealed interface Failure {
     }
   }
 
+  /**
+   * Somebody else changed the thing since the caller read it.
+   *
+   * @param message says who was first
+   */
+  record Changed(String message) implements Failure {
+    @Override
+    public String code() {
+      return "changed";
+    }
+  }
+
   /** Nobody is signed in, or the sign-in is over. */
   record Unauthenticated(String message) implements Failure {
     @Override

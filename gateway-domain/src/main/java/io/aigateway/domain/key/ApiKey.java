@@ -53,9 +53,14 @@ public record ApiKey(
     this(id, name, hash, masked, enabled, expiresAt, McpNames.DOT, grants, createdAt, lastUsedAt);
   }
 
+  /** What it may use of one kind. */
+  public Grant grant(GrantKind kind) {
+    return grants.getOrDefault(kind, new Grant.Listed(java.util.Set.of()));
+  }
+
   /** Whether it may use the thing. */
   public boolean allows(GrantKind kind, long id) {
-    return grants.getOrDefault(kind, new Grant.Listed(java.util.Set.of())).allows(id);
+    return grant(kind).allows(id);
   }
 
   /** Whether it has ended. */

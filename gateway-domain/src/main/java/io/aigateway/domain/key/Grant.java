@@ -1,6 +1,8 @@
 package io.aigateway.domain.key;
 
+import io.aigateway.domain.audit.Facts;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a key may use of one kind of thing. */
 public sealed interface Grant {
@@ -17,6 +19,20 @@ public sealed interface Grant {
     public Listed {
       ids = Set.copyOf(ids);
     }
+  }
+
+  /**
+   * What is granted, as facts about a key.
+   *
+   * @param field names the kind of things
+   */
+  default Facts facts(String field) {
+    return Facts.NONE.with(
+        field,
+        switch (this) {
+          case All all -> "all";
+          case Listed listed -> "listed: " + new TreeSet<>(listed.ids());
+        });
   }
 
   /** Whether the thing may be used. */

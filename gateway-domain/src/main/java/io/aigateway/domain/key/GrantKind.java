@@ -1,5 +1,7 @@
 package io.aigateway.domain.key;
 
+import java.util.Locale;
+
 /** The kinds of things a key is granted. */
 public enum GrantKind {
   /** Model aliases. */
@@ -9,5 +11,10 @@ public enum GrantKind {
   /** MCP resources. */
   MCP_RESOURCES,
   /** MCP prompts. */
-  MCP_PROMPTS
+  MCP_PROMPTS;
+
+  /** The word in API and database. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,5 +1,6 @@
 package io.aigateway.domain.key;
 
+import io.aigateway.domain.audit.Facts;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,5 +22,10 @@ public record KeyDraft(
   /** What the operator decided about an existing key. */
   public static KeyDraft of(ApiKey key) {
     return new KeyDraft(key.name(), key.enabled(), key.expiresAt(), key.mcpNames());
+  }
+
+  /** The decisions, field by field. */
+  public Facts facts() {
+    return Facts.NONE.with("name", name).with("enabled", enabled).with("expires_at", expiresAt);
   }
 }

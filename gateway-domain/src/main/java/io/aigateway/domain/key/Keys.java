@@ -1,10 +1,14 @@
 package io.aigateway.domain.key;
 
+import io.aigateway.domain.audit.Action;
+import io.aigateway.domain.audit.Change;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldErrors;
 import io.aigateway.domain.secret.Secret;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,19 +23,22 @@ public final class Keys {
   private final KeyHasher hasher;
   private final KeySecrets secrets;
   private final InstantSource clock;
-  private final Runnable changed;
+  private final Consumer<Change> changed;
+
+  /** What an edit sees is still so when its result is written. */
+  private final ReentrantLock writing = new ReentrantLock();
 
   /**
    * Wires the use case.
    *
-   * @param changed told after every write, such as {@code configuration::refresh}
+   * @param changed told of every write once it is done
    */
   public Keys(
       KeyRepository repository,
       KeyHasher hasher,
       KeySecrets secrets,
       InstantSource clock,
-      Runnable changed) {
+      Consumer<Change> changed) {
     this.repository = repository;
     this.hasher = hasher;
     this.secrets = secrets;
@@ -59,7 +66,7 @@ public final class Keys {
         .throwIfAny();
     Secret raw = secrets.next();
     ApiKey key = repository.insert(draft, hasher.hash(raw.reveal()), raw.masked(), clock.instant());
-    changed.run();
+    changed.accept(Change.created(KEY, key.id(), key.name(), draft.facts()));
     return new IssuedKey(key, raw);
   }
 
@@ -69,11 +76,17 @@ public final class Keys {
    * @param edit makes the new draft of the present one
    */
   public ApiKey change(long id, UnaryOperator<KeyDraft> edit) {
-    KeyDraft draft = edit.apply(KeyDraft.of(get(id)));
-    checkName(draft).throwIfAny();
-    ApiKey updated = repository.update(id, draft).orElseThrow(() -> notFound(id));
-    changed.run();
-    return updated;
+    writing.lock();
+    try {
+      KeyDraft present = KeyDraft.of(get(id));
+      KeyDraft draft = edit.apply(present);
+      checkName(draft).throwIfAny();
+      ApiKey updated = repository.update(id, draft).orElseThrow(() -> notFound(id));
+      changed.accept(Change.updated(KEY, id, draft.name(), present.facts(), draft.facts()));
+      return updated;
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Gives the key a new secret; the old one ends at once. */
@@ -83,23 +96,46 @@ public final class Keys {
         repository
             .reset(id, hasher.hash(raw.reveal()), raw.masked())
             .orElseThrow(() -> notFound(id));
-    changed.run();
+    changed.accept(new Change(Action.RESET, KEY, id, key.name(), List.of()));
     return new IssuedKey(key, raw);
   }
 
   /** Deletes a key and its lists. */
   public void delete(long id) {
+    ApiKey deleted = get(id);
     if (!repository.delete(id)) {
       throw notFound(id);
     }
-    changed.run();
+    changed.accept(Change.deleted(KEY, id, deleted.name()));
   }
 
   /** Replaces what the key may use of one kind. */
   public ApiKey grant(long id, GrantKind kind, Grant grant) {
-    ApiKey key = repository.grant(id, kind, grant).orElseThrow(() -> notFound(id));
-    changed.run();
-    return key;
+    return grant(id, kind, present -> grant);
+  }
+
+  /**
+   * Changes what the key may use of one kind.
+   *
+   * @param edit makes the new grant of the present one
+   */
+  public ApiKey grant(long id, GrantKind kind, UnaryOperator<Grant> edit) {
+    writing.lock();
+    try {
+      Grant present = get(id).grant(kind);
+      Grant grant = edit.apply(present);
+      ApiKey key = repository.grant(id, kind, grant).orElseThrow(() -> notFound(id));
+      changed.accept(
+          new Change(
+              Action.GRANT,
+              KEY,
+              id,
+              key.name(),
+              present.facts(kind.word()).changesTo(grant.facts(kind.word()))));
+      return key;
+    } finally {
+      writing.unlock();
+    }
   }
 
   private static FieldErrors checkName(KeyDraft draft) {

@@ -1,8 +1,10 @@
 package io.aigateway.domain.provider;
 
+import io.aigateway.domain.audit.Facts;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All that an operator or a vendor's list says about a model.
@@ -52,5 +54,27 @@ public record ModelDraft(
         features,
         Reasoning.UNSAID,
         available);
+  }
+
+  /** All that is said, field by field. */
+  public Facts facts() {
+    return Facts.NONE
+        .with("model_id", modelId)
+        .with("display_name", displayName)
+        .with("owned_by", ownedBy)
+        .with("context_window", contextWindow)
+        .with("max_output", maxOutput)
+        .with("input_price", prices.input())
+        .with("output_price", prices.output())
+        .with("cache_read_price", prices.cacheRead())
+        .with("cache_write_price", prices.cacheWrite())
+        .with("capabilities", new TreeSet<>(features).stream().map(Feature::word).toList())
+        .with(
+            "thinking_types",
+            new TreeSet<>(reasoning.ways()).stream().map(ThinkingWay::word).toList())
+        .with(
+            "effort_levels",
+            new TreeSet<>(reasoning.efforts()).stream().map(EffortLevel::word).toList())
+        .with("is_available", available);
   }
 }

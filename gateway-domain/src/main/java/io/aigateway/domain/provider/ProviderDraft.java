@@ -1,8 +1,10 @@
 package io.aigateway.domain.provider;
 
+import io.aigateway.domain.audit.Facts;
 import io.aigateway.domain.secret.Secret;
 import java.net.URI;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,5 +43,19 @@ public record ProviderDraft(
         p.priority(),
         p.allowPrivateNetwork(),
         p.profile());
+  }
+
+  /** The decisions, field by field. */
+  public Facts facts() {
+    Facts facts = Facts.NONE.with("name", name);
+    for (Map.Entry<DialectId, URI> endpoint : endpoints.entrySet()) {
+      facts = facts.with(endpoint.getKey() + "_base_url", endpoint.getValue());
+    }
+    return facts
+        .with("api_key", apiKey.isEmpty() ? "" : apiKey)
+        .with("enabled", enabled)
+        .with("priority", priority)
+        .with("allow_private_network", allowPrivateNetwork)
+        .with("profile", profile);
   }
 }

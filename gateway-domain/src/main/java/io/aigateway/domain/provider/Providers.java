@@ -1,5 +1,8 @@
 package io.aigateway.domain.provider;
 
+import io.aigateway.domain.audit.Action;
+import io.aigateway.domain.audit.Change;
+import io.aigateway.domain.audit.Facts;
 import io.aigateway.domain.failure.FailureException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -7,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,14 +28,17 @@ public final class Providers {
   private final ProviderProbe probe;
   private final ProviderRules rules;
   private final InstantSource clock;
-  private final Runnable changed;
+  private final Consumer<Change> changed;
+
+  /** What an edit sees is still so when its result is written. */
+  private final ReentrantLock writing = new ReentrantLock();
 
   /**
    * Wires the use case.
    *
    * @param dialects the protocols an endpoint can have
    * @param profiles the upstream profiles a provider can have
-   * @param changed told after every write, such as {@code configuration::refresh}
+   * @param changed told of every write once it is done
    */
   public Providers(
       ProviderRepository repository,
@@ -39,7 +47,7 @@ public final class Providers {
       Set<DialectId> dialects,
       Set<String> profiles,
       InstantSource clock,
-      Runnable changed) {
+      Consumer<Change> changed) {
     this.repository = repository;
     this.directory = directory;
     this.probe = probe;
@@ -61,7 +69,8 @@ public final class Providers {
   /** Stores a new provider. */
   public Provider create(ProviderDraft draft) {
     Provider created = repository.insert(rules.check(draft), clock.instant());
-    changed.run();
+    changed.accept(
+        Change.created(PROVIDER, created.id(), created.name(), ProviderDraft.of(created).facts()));
     return created;
   }
 
@@ -71,21 +80,28 @@ public final class Providers {
    * @param edit makes the new draft of the present one
    */
   public Provider change(long id, UnaryOperator<ProviderDraft> edit) {
-    ProviderDraft draft = rules.check(edit.apply(ProviderDraft.of(get(id))));
-    Provider updated =
-        repository
-            .update(id, draft, clock.instant())
-            .orElseThrow(() -> FailureException.notFound(PROVIDER, id));
-    changed.run();
-    return updated;
+    writing.lock();
+    try {
+      ProviderDraft present = ProviderDraft.of(get(id));
+      ProviderDraft draft = rules.check(edit.apply(present));
+      Provider updated =
+          repository
+              .update(id, draft, clock.instant())
+              .orElseThrow(() -> FailureException.notFound(PROVIDER, id));
+      changed.accept(Change.updated(PROVIDER, id, draft.name(), present.facts(), draft.facts()));
+      return updated;
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Deletes a provider, its models and the mappings that lead to them. */
   public void delete(long id) {
+    Provider deleted = get(id);
     if (!repository.delete(id)) {
       throw FailureException.notFound(PROVIDER, id);
     }
-    changed.run();
+    changed.accept(Change.deleted(PROVIDER, id, deleted.name()));
   }
 
   /** The provider's models by model id. */
@@ -107,7 +123,7 @@ public final class Providers {
     get(id);
     ProviderModel added =
         repository.insertModel(id, ModelRules.check(draft), ModelSource.MANUAL, clock.instant());
-    changed.run();
+    changed.accept(Change.created(MODEL, added.id(), added.modelId(), added.facts().facts()));
     return added;
   }
 
@@ -117,20 +133,29 @@ public final class Providers {
    * @param edit makes the new facts of the present ones
    */
   public ProviderModel changeModel(long id, long modelId, UnaryOperator<ModelDraft> edit) {
-    ModelDraft draft = ModelRules.check(edit.apply(model(id, modelId).facts()));
-    ProviderModel updated =
-        repository
-            .updateModel(modelId, draft, ModelSource.MANUAL)
-            .orElseThrow(() -> FailureException.notFound(MODEL, modelId));
-    changed.run();
-    return updated;
+    writing.lock();
+    try {
+      ModelDraft present = model(id, modelId).facts();
+      ModelDraft draft = ModelRules.check(edit.apply(present));
+      ProviderModel updated =
+          repository
+              .updateModel(modelId, draft, ModelSource.MANUAL)
+              .orElseThrow(() -> FailureException.notFound(MODEL, modelId));
+      changed.accept(
+          Change.updated(MODEL, modelId, draft.modelId(), present.facts(), draft.facts()));
+      return updated;
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Deletes a model and the mappings that lead to it. */
   public void deleteModel(long id, long modelId) {
-    model(id, modelId);
-    repository.deleteModel(modelId);
-    changed.run();
+    ProviderModel deleted = model(id, modelId);
+    if (!repository.deleteModel(modelId)) {
+      throw FailureException.notFound(MODEL, modelId);
+    }
+    changed.accept(Change.deleted(MODEL, modelId, deleted.modelId()));
   }
 
   /**
@@ -139,10 +164,20 @@ public final class Providers {
    * @throws FailureException also with {@code UpstreamFailed}; nothing is changed then
    */
   public SyncResult sync(long id) {
-    List<ModelDraft> listed = directory.list(get(id));
+    Provider provider = get(id);
+    List<ModelDraft> listed = directory.list(provider);
     SyncResult result = repository.sync(id, distinct(listed), clock.instant());
-    changed.run();
+    changed.accept(
+        new Change(
+            Action.SYNC, PROVIDER, id, provider.name(), Facts.NONE.changesTo(facts(result))));
     return result;
+  }
+
+  private static Facts facts(SyncResult result) {
+    return Facts.NONE
+        .with("added", result.added())
+        .with("updated", result.updated())
+        .with("removed", result.removed());
   }
 
   /** The same model may be listed on two endpoints; the first one counts. */

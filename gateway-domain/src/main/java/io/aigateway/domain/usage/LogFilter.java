@@ -39,4 +39,29 @@ public record LogFilter(
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
+
+  /** Every call of a span of time. */
+  public static LogFilter between(Instant from, Instant to) {
+    return new LogFilter(
+        Optional.of(from),
+        Optional.of(to),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Whether nothing but time narrows it. */
+  public boolean isSpanOnly() {
+    return keyId.isEmpty()
+        && alias.isEmpty()
+        && providerId.isEmpty()
+        && status.isEmpty()
+        && protocol.isEmpty()
+        && method.isEmpty()
+        && text.isEmpty();
+  }
 }

@@ -18,4 +18,14 @@ public record TokenCounts(
   public long total() {
     return input + output + cacheRead + cacheWrite;
   }
+
+  /** Both together. */
+  public TokenCounts plus(TokenCounts other) {
+    return new TokenCounts(
+        input + other.input,
+        output + other.output,
+        cacheRead + other.cacheRead,
+        cacheWrite + other.cacheWrite,
+        reasoning + other.reasoning);
+  }
 }

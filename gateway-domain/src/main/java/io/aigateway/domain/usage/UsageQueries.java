@@ -1,8 +1,8 @@
 package io.aigateway.domain.usage;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Port: the read side of the calls. Implementations are thread-safe. */
 public interface UsageQueries {
@@ -15,11 +15,28 @@ public interface UsageQueries {
    * @param cursor from the page before; empty for the first
    * @param limit 1 to {@link #MAX_PAGE}
    */
-  LogPage calls(LogFilter filter, OptionalLong cursor, int limit);
+  LogPage calls(LogFilter filter, Optional<LogCursor> cursor, int limit);
 
   /** One call by its request id. */
   Optional<LoggedCall> call(String requestId);
 
   /** Calls counted together, most requests first; days in order. */
   List<UsageGroup> summary(LogFilter filter, GroupBy by);
+
+  /**
+   * What happened in each quarter of an hour in which anything did, in order. Also tells of calls
+   * that are deleted by now.
+   *
+   * @param from a whole quarter of an hour
+   * @param to a whole quarter of an hour, not included
+   */
+  List<UsageSlot> slots(Instant from, Instant to);
+
+  /**
+   * How long the calls of a span took. Also tells of calls that are deleted by now.
+   *
+   * @param from a whole quarter of an hour
+   * @param to a whole quarter of an hour, not included
+   */
+  Latencies latencies(Instant from, Instant to);
 }

@@ -4,7 +4,7 @@ import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldErrors;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Use case: what an operator asks about calls. Every method fails with a {@link FailureException}:
@@ -25,7 +25,7 @@ public final class UsageReports {
    * @param cursor from the page before; empty for the first
    * @param limit 1 to {@link UsageQueries#MAX_PAGE}
    */
-  public LogPage calls(LogFilter filter, OptionalLong cursor, int limit) {
+  public LogPage calls(LogFilter filter, Optional<LogCursor> cursor, int limit) {
     checkSpan(filter)
         .require(
             limit >= 1 && limit <= UsageQueries.MAX_PAGE,
@@ -46,6 +46,23 @@ public final class UsageReports {
   public List<UsageGroup> summary(LogFilter filter, GroupBy by) {
     checkSpan(filter).throwIfAny();
     return queries.summary(filter, by);
+  }
+
+  /**
+   * A span of time at a glance.
+   *
+   * @throws FailureException with {@code Invalid} when the span is longer than its steps allow
+   */
+  public UsageDashboard dashboard(DashboardSpan span) {
+    span.check();
+    LogFilter within = LogFilter.between(span.from(), span.to());
+    return new UsageDashboard(
+        span,
+        queries.slots(span.from(), span.to()),
+        queries.latencies(span.from(), span.to()),
+        queries.summary(within, GroupBy.PROVIDER),
+        queries.summary(within, GroupBy.ALIAS),
+        queries.summary(within, GroupBy.KEY));
   }
 
   private static FieldErrors checkSpan(LogFilter filter) {

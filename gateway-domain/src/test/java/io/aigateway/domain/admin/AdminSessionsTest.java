@@ -3,14 +3,20 @@ package io.aigateway.domain.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.aigateway.domain.audit.Actor;
+import io.aigateway.domain.audit.Actors;
+import io.aigateway.domain.audit.AuditFilter;
+import io.aigateway.domain.audit.AuditLog;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.testkit.InMemoryStores;
 import io.aigateway.domain.testkit.Samples;
+import io.aigateway.domain.testkit.Stores;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class AdminSessionsTest {
@@ -21,11 +27,18 @@ class AdminSessionsTest {
   private static final SessionLimits LIMITS =
       new SessionLimits(Duration.ofHours(1), Duration.ofHours(8));
 
-  private final AdminRepository admins = InMemoryStores.empty().admins();
+  private final Stores stores = InMemoryStores.empty();
+  private final AdminRepository admins = stores.admins();
   private Instant now = Samples.NOW;
+  private final AuditLog audit = new AuditLog(stores.audit(), new Actors(Actor.SYSTEM), () -> now);
   private final AdminSessions sessions =
       new AdminSessions(
-          admins, new PasswordHasher(1, new SecureRandom()), new SecureRandom(), LIMITS, () -> now);
+          admins,
+          new PasswordHasher(1, new SecureRandom()),
+          new SecureRandom(),
+          LIMITS,
+          () -> now,
+          audit);
 
   private void pass(Duration time) {
     now = now.plus(time);
@@ -48,6 +61,34 @@ class AdminSessionsTest {
     sessions.signOut(signedIn.token());
     assertThat(failure(() -> sessions.authenticate(signedIn.token())))
         .isInstanceOf(Failure.Unauthenticated.class);
+  }
+
+  @Test
+  void whoever_signs_in_or_out_or_fails_to_is_written_down() {
+    sessions.ensureDefaultAdmin("admin", PASSWORD, false);
+    failure(() -> signIn(WRONG));
+    failure(() -> sessions.signIn("nobody", PASSWORD, THERE, false));
+    SignedIn signedIn = signIn(PASSWORD);
+    sessions.signOut(signedIn.token());
+
+    assertThat(audit.entries(AuditFilter.ANY, OptionalLong.empty(), 10).entries())
+        .extracting(
+            e ->
+                e.entry().actor().name()
+                    + " "
+                    + e.entry().actor().address()
+                    + " "
+                    + e.entry().change().action().word()
+                    + " "
+                    + e.entry().change().name()
+                    + " "
+                    + e.entry().refusal().orElse("done"))
+        .containsExactly(
+            "system  logout admin done",
+            "admin 192.0.2.1 login admin done",
+            "nobody 192.0.2.1 login nobody unauthenticated",
+            "admin 192.0.2.1 login admin unauthenticated",
+            "system  create admin done");
   }
 
   @Test

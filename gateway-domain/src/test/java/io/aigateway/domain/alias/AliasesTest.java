@@ -3,6 +3,7 @@ package io.aigateway.domain.alias;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.aigateway.domain.audit.Change;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.provider.Feature;
@@ -11,6 +12,7 @@ import io.aigateway.domain.provider.ModelSource;
 import io.aigateway.domain.testkit.InMemoryStores;
 import io.aigateway.domain.testkit.Samples;
 import io.aigateway.domain.testkit.Stores;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,9 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class AliasesTest {
   private final Stores stores = InMemoryStores.empty();
-  private int changes;
+  private final List<Change> changes = new ArrayList<>();
   private final Aliases aliases =
-      new Aliases(stores.aliases(), stores.providers(), () -> Samples.NOW, () -> changes++);
+      new Aliases(stores.aliases(), stores.providers(), () -> Samples.NOW, changes::add);
   private final long provider =
       stores.providers().insert(Samples.provider("one"), Samples.NOW).id();
   private final long alias = aliases.create(Samples.alias("fast")).id();
@@ -119,7 +121,7 @@ class AliasesTest {
     aliases.deleteMapping(alias, mapping);
     aliases.delete(alias);
 
-    assertThat(changes).isEqualTo(7);
+    assertThat(changes).hasSize(7);
     assertThat(failure(() -> aliases.get(alias))).isInstanceOf(Failure.NotFound.class);
     assertThat(failure(() -> aliases.deleteMapping(alias, mapping)))
         .isInstanceOf(Failure.NotFound.class);

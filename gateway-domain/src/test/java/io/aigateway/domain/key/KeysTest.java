@@ -3,12 +3,14 @@ package io.aigateway.domain.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.aigateway.domain.audit.Change;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.testkit.InMemoryStores;
 import io.aigateway.domain.testkit.Samples;
 import io.aigateway.domain.testkit.Stores;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +21,9 @@ class KeysTest {
   private final Stores stores = InMemoryStores.empty();
   private final KeyHasher hasher = new KeyHasher(new byte[32]);
   private final KeySecrets secrets = new KeySecrets(new SecureRandom());
-  private int changes;
+  private final List<Change> changes = new ArrayList<>();
   private final Keys keys =
-      new Keys(stores.keys(), hasher, secrets, () -> Samples.NOW, () -> changes++);
+      new Keys(stores.keys(), hasher, secrets, () -> Samples.NOW, changes::add);
 
   private Authentication.Result present(String credential) {
     return new Authentication(hasher)
@@ -95,7 +97,7 @@ class KeysTest {
     keys.grant(id, GrantKind.MODELS, new Grant.Listed(Set.of()));
     keys.delete(id);
 
-    assertThat(changes).isEqualTo(3);
+    assertThat(changes).hasSize(3);
     assertThat(failure(() -> keys.get(id))).isInstanceOf(Failure.NotFound.class);
     assertThat(failure(() -> keys.reset(id))).isInstanceOf(Failure.NotFound.class);
     assertThat(failure(() -> keys.delete(id))).isInstanceOf(Failure.NotFound.class);

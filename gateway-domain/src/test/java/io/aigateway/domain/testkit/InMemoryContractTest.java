@@ -44,6 +44,22 @@ class InMemoryContractTest {
   }
 
   @Nested
+  class Audit extends AuditContract {
+    @Override
+    protected Stores emptyStores() {
+      return InMemoryStores.empty();
+    }
+  }
+
+  @Nested
+  class Rollups extends UsageRollupContract {
+    @Override
+    protected Stores emptyStores() {
+      return InMemoryStores.empty();
+    }
+  }
+
+  @Nested
   class Usage extends UsageContract {
     @Override
     protected Stores emptyStores() {

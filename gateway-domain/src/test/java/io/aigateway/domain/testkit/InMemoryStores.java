@@ -21,6 +21,7 @@ public final class InMemoryStores {
         new InMemoryMcpServices(data),
         new InMemoryAdmins(),
         new InMemorySnapshots(data),
+        new InMemoryAudit(),
         usage,
         usage,
         mcpUsage,

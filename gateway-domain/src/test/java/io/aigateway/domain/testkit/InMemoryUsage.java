@@ -1,20 +1,24 @@
 package io.aigateway.domain.testkit;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.aigateway.domain.usage.CallRecord;
-import io.aigateway.domain.usage.CallStatus;
 import io.aigateway.domain.usage.GroupBy;
+import io.aigateway.domain.usage.Latencies;
+import io.aigateway.domain.usage.LatencyHistogram;
+import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LogFilter;
 import io.aigateway.domain.usage.LogPage;
 import io.aigateway.domain.usage.LoggedCall;
 import io.aigateway.domain.usage.ServedBy;
-import io.aigateway.domain.usage.TokenCounts;
 import io.aigateway.domain.usage.UsageGroup;
 import io.aigateway.domain.usage.UsageQueries;
+import io.aigateway.domain.usage.UsageSlot;
 import io.aigateway.domain.usage.UsageStore;
-import java.math.BigDecimal;
+import io.aigateway.domain.usage.UsageSums;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,37 +26,96 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Keeps the records of calls in memory. */
 final class InMemoryUsage implements UsageStore, UsageQueries {
+  private static final Comparator<LoggedCall> NEWEST_FIRST =
+      Comparator.comparing((LoggedCall call) -> call.call().start().createdAt())
+          .thenComparingLong(LoggedCall::id)
+          .reversed();
+
   private final List<LoggedCall> stored = new CopyOnWriteArrayList<>();
+
+  /** What the sums are made of; nothing is ever taken out. */
+  private final List<CallRecord> ever = new CopyOnWriteArrayList<>();
+
+  private final AtomicLong lastId = new AtomicLong();
 
   @Override
   public void append(List<CallRecord> calls) {
     for (CallRecord call : calls) {
       if (call(call.start().requestId()).isEmpty()) {
-        stored.add(new LoggedCall(stored.size() + 1L, call));
+        stored.add(new LoggedCall(lastId.incrementAndGet(), call));
+        ever.add(call);
       }
     }
   }
 
   @Override
-  public LogPage calls(LogFilter filter, OptionalLong cursor, int limit) {
+  public int deleteBefore(Instant before, int most) {
+    List<LoggedCall> old =
+        stored.stream()
+            .filter(call -> call.call().start().createdAt().isBefore(before))
+            .sorted(NEWEST_FIRST.reversed())
+            .limit(most)
+            .toList();
+    stored.removeAll(old);
+    return old.size();
+  }
+
+  @Override
+  public List<UsageSlot> slots(Instant from, Instant to) {
+    TreeMap<Instant, UsageSums> slots = new TreeMap<>();
+    within(from, to)
+        .forEach(
+            call ->
+                slots.merge(
+                    UsageSlot.containing(call.start().createdAt()),
+                    UsageSums.of(call),
+                    UsageSums::plus));
+    return slots.entrySet().stream().map(e -> new UsageSlot(e.getKey(), e.getValue())).toList();
+  }
+
+  @Override
+  public Latencies latencies(Instant from, Instant to) {
+    return new Latencies(
+        histogram(within(from, to).map(CallRecord::latencyMillis)),
+        histogram(
+            within(from, to)
+                .filter(call -> call.firstTokenMillis().isPresent())
+                .map(call -> call.firstTokenMillis().getAsLong())));
+  }
+
+  private static LatencyHistogram histogram(Stream<Long> times) {
+    return LatencyHistogram.of(times.collect(groupingBy(LatencyHistogram::bucket, counting())));
+  }
+
+  private Stream<CallRecord> within(Instant from, Instant to) {
+    return ever.stream().filter(call -> passes(LogFilter.between(from, to), call));
+  }
+
+  @Override
+  public LogPage calls(LogFilter filter, Optional<LogCursor> cursor, int limit) {
     List<LoggedCall> found =
         stored.stream()
-            .filter(call -> cursor.isEmpty() || call.id() < cursor.getAsLong())
+            .filter(call -> cursor.isEmpty() || isAfter(cursor.get(), call))
             .filter(call -> passes(filter, call.call()))
-            .sorted(Comparator.comparingLong(LoggedCall::id).reversed())
+            .sorted(NEWEST_FIRST)
             .limit(limit + 1L)
             .toList();
     if (found.size() <= limit) {
-      return new LogPage(found, OptionalLong.empty());
+      return new LogPage(found, Optional.empty());
     }
-    return new LogPage(found.subList(0, limit), OptionalLong.of(found.get(limit - 1).id()));
+    return new LogPage(found.subList(0, limit), Optional.of(LogCursor.after(found.get(limit - 1))));
+  }
+
+  private static boolean isAfter(LogCursor cursor, LoggedCall call) {
+    int time = call.call().start().createdAt().compareTo(cursor.createdAt());
+    return time < 0 || (time == 0 && call.id() < cursor.id());
   }
 
   @Override
@@ -65,8 +128,7 @@ final class InMemoryUsage implements UsageStore, UsageQueries {
   @Override
   public List<UsageGroup> summary(LogFilter filter, GroupBy by) {
     Map<String, List<CallRecord>> groups =
-        stored.stream()
-            .map(LoggedCall::call)
+        counted(filter)
             .filter(call -> passes(filter, call))
             .collect(groupingBy(call -> group(call, by), TreeMap::new, toList()));
     Stream<UsageGroup> counted =
@@ -74,6 +136,11 @@ final class InMemoryUsage implements UsageStore, UsageQueries {
     return by == GroupBy.DAY
         ? counted.toList()
         : counted.sorted(Comparator.comparingLong(UsageGroup::requests).reversed()).toList();
+  }
+
+  /** The sums of a mere span of time outlive the calls. */
+  private Stream<CallRecord> counted(LogFilter filter) {
+    return filter.isSpanOnly() ? ever.stream() : stored.stream().map(LoggedCall::call);
   }
 
   private static boolean passes(LogFilter filter, CallRecord call) {
@@ -123,21 +190,6 @@ final class InMemoryUsage implements UsageStore, UsageQueries {
   }
 
   private static UsageGroup count(String group, List<CallRecord> calls) {
-    return new UsageGroup(
-        group,
-        calls.size(),
-        calls.stream().filter(call -> call.status() == CallStatus.SUCCESS).count(),
-        calls.stream().map(CallRecord::tokens).reduce(TokenCounts.ZERO, InMemoryUsage::sum),
-        calls.stream().flatMap(call -> call.costUsd().stream()).reduce(BigDecimal::add),
-        calls.stream().mapToLong(CallRecord::latencyMillis).average().orElse(0));
-  }
-
-  private static TokenCounts sum(TokenCounts a, TokenCounts b) {
-    return new TokenCounts(
-        a.input() + b.input(),
-        a.output() + b.output(),
-        a.cacheRead() + b.cacheRead(),
-        a.cacheWrite() + b.cacheWrite(),
-        a.reasoning() + b.reasoning());
+    return calls.stream().map(UsageSums::of).reduce(UsageSums.ZERO, UsageSums::plus).group(group);
   }
 }

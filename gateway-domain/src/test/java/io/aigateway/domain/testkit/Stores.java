@@ -2,6 +2,7 @@ package io.aigateway.domain.testkit;
 
 import io.aigateway.domain.admin.AdminRepository;
 import io.aigateway.domain.alias.AliasRepository;
+import io.aigateway.domain.audit.AuditRepository;
 import io.aigateway.domain.config.SnapshotStore;
 import io.aigateway.domain.key.KeyRepository;
 import io.aigateway.domain.mcp.McpServiceRepository;
@@ -19,6 +20,7 @@ public record Stores(
     McpServiceRepository mcpServices,
     AdminRepository admins,
     SnapshotStore snapshots,
+    AuditRepository audit,
     UsageStore usage,
     UsageQueries usageQueries,
     McpUsageStore mcpUsage,

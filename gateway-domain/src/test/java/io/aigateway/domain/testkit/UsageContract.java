@@ -10,6 +10,7 @@ import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStart;
 import io.aigateway.domain.usage.CallStatus;
 import io.aigateway.domain.usage.GroupBy;
+import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LogFilter;
 import io.aigateway.domain.usage.LogPage;
 import io.aigateway.domain.usage.LoggedCall;
@@ -21,14 +22,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UsageStore} and its {@link UsageQueries} promise. */
 public abstract class UsageContract {
-  private static final OptionalLong FIRST = OptionalLong.empty();
+  private static final Optional<LogCursor> FIRST = Optional.empty();
 
   private UsageStore store;
   private UsageQueries queries;

@@ -10,7 +10,6 @@ import io.aigateway.domain.testkit.Samples;
 import io.aigateway.domain.testkit.Stores;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class UsageReportsTest {
@@ -25,7 +24,7 @@ class UsageReportsTest {
   void calls_are_found_by_page_and_by_request_id() {
     stores.usage().append(List.of(Samples.call("r1")));
 
-    assertThat(reports.calls(LogFilter.ANY, OptionalLong.empty(), 1).calls()).hasSize(1);
+    assertThat(reports.calls(LogFilter.ANY, Optional.empty(), 1).calls()).hasSize(1);
     assertThat(reports.call("r1").call()).isEqualTo(Samples.call("r1"));
     assertThat(reports.summary(LogFilter.ANY, GroupBy.KEY)).hasSize(1);
     assertThat(failure(() -> reports.call("r2"))).isEqualTo(new Failure.NotFound("call", "r2"));
@@ -34,7 +33,7 @@ class UsageReportsTest {
   @Test
   void a_page_has_a_bound() {
     for (int limit : new int[] {-1, 0, UsageQueries.MAX_PAGE + 1}) {
-      assertThat(failure(() -> reports.calls(LogFilter.ANY, OptionalLong.empty(), limit)).message())
+      assertThat(failure(() -> reports.calls(LogFilter.ANY, Optional.empty(), limit)).message())
           .startsWith("limit:");
     }
   }

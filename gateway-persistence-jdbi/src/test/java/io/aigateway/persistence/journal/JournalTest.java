@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +77,7 @@ class JournalTest {
   }
 
   private List<CallRecord> stored() {
-    return stores.usageQueries().calls(LogFilter.ANY, OptionalLong.empty(), 500).calls().stream()
+    return stores.usageQueries().calls(LogFilter.ANY, Optional.empty(), 500).calls().stream()
         .map(logged -> logged.call())
         .toList()
         .reversed();

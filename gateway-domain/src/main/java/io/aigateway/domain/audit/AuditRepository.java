@@ -1,0 +1,27 @@
+package io.aigateway.domain.audit;
+
+import java.util.OptionalLong;
+
+/**
+ * Port: where the audit log is kept. Entries are only ever added; each is sealed together with the
+ * one before it, so that whoever changes or takes out one of them past the gateway is found out.
+ * Implementations are thread-safe.
+ */
+public interface AuditRepository {
+  /** Most entries on one page. */
+  int MAX_PAGE = 500;
+
+  /** Adds an entry; it is stored when this returns. */
+  void append(AuditEntry entry);
+
+  /**
+   * A page of entries, newest first.
+   *
+   * @param cursor from the page before; empty for the first
+   * @param limit 1 to {@link #MAX_PAGE}
+   */
+  AuditPage entries(AuditFilter filter, OptionalLong cursor, int limit);
+
+  /** Looks at every seal; takes time that grows with the log. */
+  AuditVerdict verify();
+}

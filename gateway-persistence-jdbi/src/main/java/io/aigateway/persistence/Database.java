@@ -10,6 +10,7 @@ import io.aigateway.domain.provider.ProviderRepository;
 import io.aigateway.domain.secret.SecretBox;
 import io.aigateway.domain.usage.McpUsageQueries;
 import io.aigateway.domain.usage.McpUsageStore;
+import io.aigateway.domain.usage.OldCalls;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageStore;
 import java.nio.file.Path;
@@ -126,6 +127,16 @@ public final class Database implements AutoCloseable {
   /** Where the records of calls end up. */
   public UsageStore usage() {
     return new JdbiUsage(transactions);
+  }
+
+  /** Forgets calls. */
+  public OldCalls oldCalls() {
+    return new JdbiOldCalls(transactions, "model_logs");
+  }
+
+  /** Forgets MCP calls. */
+  public OldCalls oldMcpCalls() {
+    return new JdbiOldCalls(transactions, "mcp_calls");
   }
 
   /** What can be asked about calls. */

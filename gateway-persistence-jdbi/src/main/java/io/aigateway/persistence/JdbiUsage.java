@@ -5,7 +5,6 @@ import io.aigateway.domain.usage.CallStart;
 import io.aigateway.domain.usage.ServedBy;
 import io.aigateway.domain.usage.TokenCounts;
 import io.aigateway.domain.usage.UsageStore;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +24,6 @@ final class JdbiUsage implements UsageStore {
           :http_status, :error, :input_tokens, :output_tokens, :cache_read_tokens,
           :cache_write_tokens, :reasoning_tokens, :total_tokens, :usage_state, :cost_pico_usd,
           :latency_ms, :first_token_ms)
-      """;
-
-  private static final String DELETE =
-      """
-      DELETE FROM model_logs WHERE id IN (
-          SELECT id FROM model_logs WHERE created_at < :before
-          ORDER BY created_at, id LIMIT :most)
       """;
 
   private final Transactions transactions;
@@ -82,17 +74,6 @@ final class JdbiUsage implements UsageStore {
       batch.add();
     }
     batch.execute();
-  }
-
-  @Override
-  public int deleteBefore(Instant before, int most) {
-    return transactions.write(
-        handle ->
-            handle
-                .createUpdate(DELETE)
-                .bind("before", Columns.millis(before))
-                .bind("most", most)
-                .execute());
   }
 
   private static void bindStart(PreparedBatch batch, CallStart start) {

@@ -4,30 +4,23 @@ import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.GroupBy;
 import io.aigateway.domain.usage.ServedBy;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** What calls are added up by, beside time. */
 enum RollupKind {
   /** All calls together. */
-  TOTAL(call -> ""),
+  TOTAL,
   /** As called. */
-  ALIAS(call -> call.start().alias()),
+  ALIAS,
   /** The provider's name. */
-  PROVIDER(call -> call.servedBy().map(ServedBy::providerName).orElse("")),
+  PROVIDER,
   /** The vendor's name of the model. */
-  MODEL(call -> call.servedBy().map(ServedBy::modelId).orElse("")),
+  MODEL,
   /** The key's name. */
-  KEY(call -> call.start().keyName()),
+  KEY,
   /** What the client spoke. */
-  PROTOCOL(call -> call.start().protocol().value()),
+  PROTOCOL,
   /** How the call ended. */
-  STATUS(call -> call.status().word());
-
-  private final Function<CallRecord, String> name;
-
-  RollupKind(Function<CallRecord, String> name) {
-    this.name = name;
-  }
+  STATUS;
 
   /** The kind that answers a grouping; days are made of all calls together. */
   static RollupKind of(GroupBy by) {
@@ -42,9 +35,17 @@ enum RollupKind {
     };
   }
 
-  /** Under which name a call counts. */
+  /** Under which name a call counts; empty when it has none. */
   String nameOf(CallRecord call) {
-    return name.apply(call);
+    return switch (this) {
+      case TOTAL -> "";
+      case ALIAS -> call.start().alias();
+      case PROVIDER -> call.servedBy().map(ServedBy::providerName).orElse("");
+      case MODEL -> call.servedBy().map(ServedBy::modelId).orElse("");
+      case KEY -> call.start().keyName();
+      case PROTOCOL -> call.start().protocol().value();
+      case STATUS -> call.status().word();
+    };
   }
 
   /** As it is stored. */

@@ -86,7 +86,7 @@ final class RollupReader {
     Map<Integer, Long> firstToken = new HashMap<>();
     if (!span.pieces().isEmpty()) {
       handle
-          .createQuery(LATENCIES.replace("<rows>", span.rowsOf("usage_latencies", "")))
+          .createQuery(latenciesSql(span))
           .map(
               (row, context) ->
                   (row.getString("metric").equals(WHOLE) ? whole : firstToken)
@@ -94,6 +94,10 @@ final class RollupReader {
           .list();
     }
     return new Latencies(LatencyHistogram.of(whole), LatencyHistogram.of(firstToken));
+  }
+
+  static String latenciesSql(RollupSpan span) {
+    return LATENCIES.replace("<rows>", span.rowsOf("usage_latencies", ""));
   }
 
   static String slotsSql() {

@@ -47,7 +47,8 @@ class SqliteContractTest {
         database.usage(),
         database.usageQueries(),
         database.mcpUsage(),
-        database.mcpUsageQueries());
+        database.mcpUsageQueries(),
+        database.oldCalls());
   }
 
   @AfterEach

@@ -4,6 +4,10 @@ import io.aigateway.domain.admin.AdminSessions;
 import io.aigateway.domain.admin.PasswordHasher;
 import io.aigateway.domain.admin.SessionLimits;
 import io.aigateway.domain.alias.Aliases;
+import io.aigateway.domain.audit.Actor;
+import io.aigateway.domain.audit.Actors;
+import io.aigateway.domain.audit.AuditLog;
+import io.aigateway.domain.audit.Change;
 import io.aigateway.domain.config.Configuration;
 import io.aigateway.domain.config.Revision;
 import io.aigateway.domain.failure.Failure;
@@ -31,6 +35,7 @@ import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.plan.Profiles;
 import io.aigateway.routing.upstream.UpstreamLimits;
 import io.aigateway.routing.upstream.jdk.JdkUpstream;
+import io.aigateway.server.admin.Revisions;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.translate.Dialect;
 import java.lang.System.Logger;
@@ -58,6 +63,7 @@ public final class Administration implements AutoCloseable {
   private final KeyHasher hasher;
   private final MasterKey masterKey;
   private final Configuration configuration;
+  private final AuditLog audit;
   private final Optional<ConfigurationCopy> copy;
   private final Settings settings;
   private final Providers providers;
@@ -74,7 +80,8 @@ public final class Administration implements AutoCloseable {
       Database database,
       MasterKey masterKey,
       Configuration configuration,
-      Optional<ConfigurationCopy> copy) {
+      Optional<ConfigurationCopy> copy,
+      Actor actor) {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
     RoutingSettings routing = Wiring.routing(settings);
@@ -84,6 +91,9 @@ public final class Administration implements AutoCloseable {
     this.masterKey = masterKey;
     this.hasher = new KeyHasher(masterKey.keyPepper());
     this.configuration = configuration;
+    this.audit =
+        new AuditLog(
+            database.audit(masterKey.derive(Database.AUDIT_PURPOSE)), new Actors(actor), clock);
     this.copy = copy;
     this.settings = settings;
     this.providers =
@@ -94,24 +104,27 @@ public final class Administration implements AutoCloseable {
             dialects(),
             Profiles.names(),
             clock,
-            configuration::refresh);
-    this.aliases =
-        new Aliases(database.aliases(), database.providers(), clock, configuration::refresh);
-    this.keys =
-        new Keys(database.keys(), hasher, new KeySecrets(random), clock, configuration::refresh);
-    this.sessions = sessions(settings, database, random, clock);
+            this::changed);
+    this.aliases = new Aliases(database.aliases(), database.providers(), clock, this::changed);
+    this.keys = new Keys(database.keys(), hasher, new KeySecrets(random), clock, this::changed);
+    this.sessions = sessions(settings, database, random, clock, audit);
     this.usage = new UsageReports(database.usageQueries());
     this.explainer = explainer(routing, clock);
   }
 
   private static AdminSessions sessions(
-      Settings settings, Database database, SecureRandom random, InstantSource clock) {
+      Settings settings,
+      Database database,
+      SecureRandom random,
+      InstantSource clock,
+      AuditLog audit) {
     return new AdminSessions(
         database.admins(),
         new PasswordHasher(PasswordHasher.DEFAULT_ITERATIONS, random),
         random,
         new SessionLimits(settings.session().maxAge(), settings.session().maxAge()),
-        clock);
+        clock,
+        audit);
   }
 
   private static Explainer explainer(RoutingSettings routing, InstantSource clock) {
@@ -126,7 +139,7 @@ public final class Administration implements AutoCloseable {
    *     which, and what to do
    */
   public static Administration open(Settings settings) {
-    return open(settings, Optional.empty());
+    return open(settings, Optional.empty(), Actor.CLI);
   }
 
   /**
@@ -136,10 +149,10 @@ public final class Administration implements AutoCloseable {
    * @throws RuntimeException also when the copy cannot be used
    */
   public static Administration openForServing(Settings settings) {
-    return open(settings, Wiring.copyPath(settings));
+    return open(settings, Wiring.copyPath(settings), Actor.SYSTEM);
   }
 
-  private static Administration open(Settings settings, Optional<Path> copyPath) {
+  private static Administration open(Settings settings, Optional<Path> copyPath, Actor actor) {
     SecureRandom random = new SecureRandom();
     MasterKey masterKey = Wiring.masterKey(settings, random);
     Database database =
@@ -151,8 +164,8 @@ public final class Administration implements AutoCloseable {
                     path, masterKey.derive(ConfigurationCopy.PURPOSE), InstantSource.system()));
     try {
       return reachable(database, copy)
-          .<Administration>map(away -> onCopy(settings, database, masterKey, copy, away))
-          .orElseGet(() -> onDatabase(settings, database, masterKey, copy));
+          .<Administration>map(away -> onCopy(settings, database, masterKey, copy, actor, away))
+          .orElseGet(() -> onDatabase(settings, database, masterKey, copy, actor));
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -174,10 +187,14 @@ public final class Administration implements AutoCloseable {
   }
 
   private static Administration onDatabase(
-      Settings settings, Database database, MasterKey masterKey, Optional<ConfigurationCopy> copy) {
+      Settings settings,
+      Database database,
+      MasterKey masterKey,
+      Optional<ConfigurationCopy> copy,
+      Actor actor) {
     Administration administration =
         new Administration(
-            settings, database, masterKey, new Configuration(database.snapshots()), copy);
+            settings, database, masterKey, new Configuration(database.snapshots()), copy, actor);
     administration.ensureOperator();
     return administration;
   }
@@ -187,6 +204,7 @@ public final class Administration implements AutoCloseable {
       Database database,
       MasterKey masterKey,
       Optional<ConfigurationCopy> copy,
+      Actor actor,
       FailureException away) {
     Copied kept = copy.flatMap(ConfigurationCopy::load).orElseThrow(() -> away);
     Administration administration =
@@ -195,7 +213,8 @@ public final class Administration implements AutoCloseable {
             database,
             masterKey,
             new Configuration(database.snapshots(), kept.snapshot()),
-            copy);
+            copy,
+            actor);
     administration.kept = Optional.of(kept);
     LOG.log(
         Level.WARNING,
@@ -237,6 +256,12 @@ public final class Administration implements AutoCloseable {
     return kept.map(Copied::at);
   }
 
+  /** Every write is written down before it is taken into force. */
+  private void changed(Change change) {
+    audit.done(change);
+    configuration.refresh();
+  }
+
   private static Set<DialectId> dialects() {
     return Arrays.stream(Dialect.values())
         .map(dialect -> new DialectId(dialect.id()))
@@ -270,7 +295,7 @@ public final class Administration implements AutoCloseable {
         directory,
         Wiring.programs(settings),
         InstantSource.system(),
-        configuration::refresh);
+        this::changed);
   }
 
   /** What can be asked about MCP calls. */
@@ -281,6 +306,11 @@ public final class Administration implements AutoCloseable {
   /** Operators and their sessions. */
   public AdminSessions sessions() {
     return sessions;
+  }
+
+  /** Who did what; whoever says nothing acts as the command line, or as the server itself. */
+  public AuditLog audit() {
+    return audit;
   }
 
   /** What can be asked about calls. */
@@ -308,6 +338,10 @@ public final class Administration implements AutoCloseable {
 
   Database database() {
     return database;
+  }
+
+  byte[] revisionKey() {
+    return masterKey.derive(Revisions.PURPOSE);
   }
 
   KeyHasher hasher() {

@@ -1,6 +1,7 @@
 package io.aigateway.server;
 
 import io.aigateway.domain.key.Authentication;
+import io.aigateway.domain.usage.UsageRetention;
 import io.aigateway.domain.usage.UsageSink;
 import io.aigateway.mcp.server.EndpointLimits;
 import io.aigateway.mcp.server.McpEndpoint;
@@ -14,11 +15,13 @@ import io.aigateway.routing.call.ModelGateway;
 import io.aigateway.routing.call.Preparation;
 import io.aigateway.routing.call.RoutingSettings;
 import io.aigateway.routing.call.TokenCounting;
+import io.aigateway.routing.directory.AliasProbe;
 import io.aigateway.routing.explain.Explainer;
 import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.health.ModelRef;
 import io.aigateway.routing.upstream.jdk.JdkUpstream;
 import io.aigateway.server.admin.AdminRoutes;
+import io.aigateway.server.admin.Revisions;
 import io.aigateway.server.admin.SystemFacts;
 import io.aigateway.server.edge.EdgeParts;
 import io.aigateway.server.edge.McpRoutes;
@@ -36,6 +39,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -104,13 +108,27 @@ public final class Server {
             clock);
     this.upstream = new JdkUpstream(routing.upstream(), System::nanoTime);
     this.gateway = gateway(routing, sink);
-    this.ticker = new Ticker(administration, drain, readiness);
+    this.ticker = new Ticker(administration, drain, readiness, retention());
     this.mcpParts =
         substitute.isPresent()
             ? Optional.empty()
             : Optional.of(new McpParts(settings, administration, sink, clock, random));
     this.mcp = mcp(substitute.or(() -> mcpParts.map(McpParts::backend)).orElseThrow());
     this.listener = listener(routing);
+  }
+
+  private Optional<UsageRetention> retention() {
+    return settings
+        .usage()
+        .keep()
+        .map(
+            keep ->
+                new UsageRetention(
+                    List.of(
+                        administration.database().oldCalls(),
+                        administration.database().oldMcpCalls()),
+                    keep,
+                    clock));
   }
 
   private ModelGateway gateway(RoutingSettings routing, UsageSink usage) {
@@ -162,12 +180,19 @@ public final class Server {
             administration.sessions(),
             administration.usage(),
             administration.mcpUsage(),
-            new Explainer(new Preparation(health, Wiring.routing(settings)), clock)),
+            administration.audit(),
+            new Explainer(new Preparation(health, Wiring.routing(settings)), clock),
+            new AliasProbe(upstream, Wiring.routing(settings), clock, System::nanoTime)),
         new AdminRoutes.Live(
             administration.configuration()::snapshot,
             (provider, model) -> health.view().restsUntil(new ModelRef(provider, model)),
-            this::facts),
-        new AdminRoutes.Access(settings.session(), settings.auth().adminToken(), addresses));
+            this::facts,
+            clock),
+        new AdminRoutes.Access(
+            settings.session(),
+            settings.auth().adminToken(),
+            addresses,
+            new Revisions(administration.revisionKey(), administration.audit())));
   }
 
   private SystemFacts facts() {

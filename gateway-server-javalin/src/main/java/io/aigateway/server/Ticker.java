@@ -1,5 +1,6 @@
 package io.aigateway.server;
 
+import io.aigateway.domain.usage.UsageRetention;
 import io.aigateway.persistence.Watch;
 import io.aigateway.persistence.journal.JournalDrain;
 import io.aigateway.server.ops.Readiness;
@@ -14,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What happens now and then: the configuration is looked at for writes of other processes, ended
- * sign-ins are forgotten. A database that is away leaves the configuration as it is and is told to
- * {@link Readiness}.
+ * sign-ins and, if so set, old calls are forgotten. A database that is away leaves the
+ * configuration as it is and is told to {@link Readiness}.
  */
 final class Ticker implements AutoCloseable {
   /** How old the configuration may become after a write of another process. */
@@ -24,19 +25,28 @@ final class Ticker implements AutoCloseable {
   /** How long an ended sign-in, which is refused anyway, may stay in the database. */
   static final Duration SESSIONS_INTERVAL = Duration.ofHours(1);
 
+  /** How often calls that are too old are looked for; each time a bounded number is deleted. */
+  static final Duration RETENTION_INTERVAL = Duration.ofMinutes(1);
+
   private static final Logger LOG = System.getLogger(Ticker.class.getName());
 
   private final Administration administration;
   private final JournalDrain drain;
   private final Readiness readiness;
+  private final Optional<UsageRetention> retention;
   private final ScheduledExecutorService executor;
   private Optional<Watch> watch = Optional.empty();
 
-  Ticker(Administration administration, JournalDrain drain, Readiness readiness) {
+  Ticker(
+      Administration administration,
+      JournalDrain drain,
+      Readiness readiness,
+      Optional<UsageRetention> retention) {
     this(
         administration,
         drain,
         readiness,
+        retention,
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ticker").daemon().factory()));
   }
@@ -46,10 +56,12 @@ final class Ticker implements AutoCloseable {
       Administration administration,
       JournalDrain drain,
       Readiness readiness,
+      Optional<UsageRetention> retention,
       ScheduledExecutorService executor) {
     this.administration = administration;
     this.drain = drain;
     this.readiness = readiness;
+    this.retention = retention;
     this.executor = executor;
   }
 
@@ -57,6 +69,7 @@ final class Ticker implements AutoCloseable {
     every(CONFIGURATION_INTERVAL, this::refresh);
     watch = Optional.of(administration.database().watch(this::changed));
     every(SESSIONS_INTERVAL, () -> attempt("sessions", administration.sessions()::forgetEnded));
+    retention.ifPresent(old -> every(RETENTION_INTERVAL, () -> attempt("retention", old::run)));
   }
 
   /**

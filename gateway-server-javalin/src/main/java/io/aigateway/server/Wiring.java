@@ -54,7 +54,7 @@ final class Wiring {
             ? folder(settings)
                 .resolve(Path.of(settings.database().path()).getFileName() + ".journal")
             : Path.of("journal");
-    return JournalSettings.in(settings.journalPath().map(Path::of).orElse(beside));
+    return JournalSettings.in(settings.usage().journalPath().map(Path::of).orElse(beside));
   }
 
   /** Where the copy of the configuration is kept; a database in a file needs none. */

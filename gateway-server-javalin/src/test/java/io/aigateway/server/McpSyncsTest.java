@@ -33,7 +33,7 @@ class McpSyncsTest {
   private final List<String> read = new ArrayList<>();
   private final McpServices services =
       new McpServices(
-          stores.mcpServices(), new Directory(), LocalPrograms.NONE, () -> NOW, () -> {});
+          stores.mcpServices(), new Directory(), LocalPrograms.NONE, () -> NOW, change -> {});
 
   private final class Directory implements McpDirectory {
     @Override

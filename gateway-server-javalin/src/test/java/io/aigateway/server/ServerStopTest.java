@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +44,7 @@ class ServerStopTest {
 
       assertThat(events.lines()).contains("event: error").doesNotContain("event: message_stop");
       List<LoggedCall> calls =
-          rig.administration.usage().calls(LogFilter.ANY, OptionalLong.empty(), 10).calls();
+          rig.administration.usage().calls(LogFilter.ANY, Optional.empty(), 10).calls();
       assertThat(calls).hasSize(1);
       assertThat(calls.getFirst().call().status()).isEqualTo(CallStatus.ERROR);
       assertThatThrownBy(() -> rig.http.send(late, BodyHandlers.ofString()))

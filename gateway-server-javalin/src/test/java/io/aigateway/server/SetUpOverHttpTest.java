@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +42,7 @@ class SetUpOverHttpTest {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body()).contains("You said: hi");
       rig.server.stop();
-      var calls = rig.administration.usage().calls(LogFilter.ANY, OptionalLong.empty(), 10);
+      var calls = rig.administration.usage().calls(LogFilter.ANY, Optional.empty(), 10);
       assertThat(calls.calls()).hasSize(1);
       assertThat(calls.calls().getFirst().call().start().alias()).isEqualTo("sonnet");
     }

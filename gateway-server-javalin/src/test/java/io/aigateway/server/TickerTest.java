@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -51,7 +52,12 @@ class TickerTest {
     try (Administration administration = Administration.open(settings);
         JournalFile journal = JournalFile.open(JournalSettings.in(directory.resolve("journal")));
         Ticker ticker =
-            new Ticker(administration, drain(administration, journal), new Readiness(), executor)) {
+            new Ticker(
+                administration,
+                drain(administration, journal),
+                new Readiness(),
+                Optional.empty(),
+                executor)) {
       AdminRepository admins = administration.database().admins();
       Instant now = InstantSource.system().instant();
       AdminSession ended = session(admins, "a", now.minus(settings.session().maxAge()));

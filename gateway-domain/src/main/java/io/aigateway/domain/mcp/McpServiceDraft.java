@@ -1,5 +1,7 @@
 package io.aigateway.domain.mcp;
 
+import io.aigateway.domain.audit.Facts;
+
 /**
  * All that an operator decides about a service; see {@link McpService} for the fields.
  *
@@ -32,5 +34,18 @@ public record McpServiceDraft(
         s.era(),
         s.pinDefinitions(),
         s.callTimeoutMillis());
+  }
+
+  /** The decisions, field by field. */
+  public Facts facts() {
+    Facts facts =
+        transport
+            .facts()
+            .with("name", symbol)
+            .with("enabled", enabled)
+            .with("isolation", isolation)
+            .with("era", era)
+            .with("pin_definitions", pinDefinitions);
+    return facts.with("call_timeout_ms", callTimeoutMillis);
   }
 }

@@ -1,5 +1,9 @@
 package io.aigateway.domain.mcp;
 
+import io.aigateway.domain.audit.Action;
+import io.aigateway.domain.audit.Change;
+import io.aigateway.domain.audit.Facts;
+import io.aigateway.domain.audit.FieldChange;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import java.lang.System.Logger;
@@ -10,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,21 +32,25 @@ public final class McpServices {
   private final McpDirectory directory;
   private final McpServiceRules rules;
   private final InstantSource clock;
-  private final Runnable changed;
+  private final Consumer<Change> changed;
+
+  /** What an edit sees is still so when its result is written. */
+  private final ReentrantLock writing = new ReentrantLock();
+
   private final Set<Long> syncing = ConcurrentHashMap.newKeySet();
 
   /**
    * Wires the use case.
    *
    * @param programs which local programs a service may be
-   * @param changed told after every write, such as {@code configuration::refresh}
+   * @param changed told of every write once it is done
    */
   public McpServices(
       McpServiceRepository repository,
       McpDirectory directory,
       LocalPrograms programs,
       InstantSource clock,
-      Runnable changed) {
+      Consumer<Change> changed) {
     this.repository = repository;
     this.directory = directory;
     this.rules = new McpServiceRules(programs);
@@ -61,7 +71,9 @@ public final class McpServices {
   /** Stores a new service; its items come with the first sync. */
   public McpService create(McpServiceDraft draft) {
     McpService created = repository.insert(rules.check(draft, Optional.empty()), clock.instant());
-    changed.run();
+    changed.accept(
+        Change.created(
+            SERVICE, created.id(), created.symbol(), McpServiceDraft.of(created).facts()));
     return created;
   }
 
@@ -72,22 +84,28 @@ public final class McpServices {
    *     need not be entered again
    */
   public McpService change(long id, UnaryOperator<McpServiceDraft> edit) {
-    McpServiceDraft present = McpServiceDraft.of(get(id));
-    McpServiceDraft draft = rules.check(edit.apply(present), Optional.of(present.symbol()));
-    McpService updated =
-        repository
-            .update(id, draft, clock.instant())
-            .orElseThrow(() -> FailureException.notFound(SERVICE, id));
-    changed.run();
-    return updated;
+    writing.lock();
+    try {
+      McpServiceDraft present = McpServiceDraft.of(get(id));
+      McpServiceDraft draft = rules.check(edit.apply(present), Optional.of(present.symbol()));
+      McpService updated =
+          repository
+              .update(id, draft, clock.instant())
+              .orElseThrow(() -> FailureException.notFound(SERVICE, id));
+      changed.accept(Change.updated(SERVICE, id, draft.symbol(), present.facts(), draft.facts()));
+      return updated;
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Deletes a service, its items and the grants of those. */
   public void delete(long id) {
+    McpService deleted = get(id);
     if (!repository.delete(id)) {
       throw FailureException.notFound(SERVICE, id);
     }
-    changed.run();
+    changed.accept(Change.deleted(SERVICE, id, deleted.symbol()));
   }
 
   /** Every item of every service, by id. */
@@ -111,19 +129,22 @@ public final class McpServices {
 
   /** Says whether an item may be used. */
   public McpItem enable(long id, McpItemKind kind, long itemId, boolean enabled) {
-    item(id, kind, itemId);
-    return changed(repository.enableItem(itemId, enabled), itemId);
+    Facts before = Facts.NONE.with("enabled", item(id, kind, itemId).enabled());
+    Facts after = Facts.NONE.with("enabled", enabled);
+    return changed(
+        repository.enableItem(itemId, enabled), itemId, Action.UPDATE, before.changesTo(after));
   }
 
   /** Takes an item's present definition as the right one. */
   public McpItem approve(long id, McpItemKind kind, long itemId) {
     item(id, kind, itemId);
-    return changed(repository.approveItem(itemId), itemId);
+    return changed(repository.approveItem(itemId), itemId, Action.APPROVE, List.of());
   }
 
-  private McpItem changed(Optional<McpItem> item, long itemId) {
+  private McpItem changed(
+      Optional<McpItem> item, long itemId, Action action, List<FieldChange> fields) {
     McpItem written = item.orElseThrow(() -> FailureException.notFound(ITEM, itemId));
-    changed.run();
+    changed.accept(new Change(action, ITEM, itemId, written.listed().name(), fields));
     return written;
   }
 
@@ -143,11 +164,22 @@ public final class McpServices {
       McpListing listing = listing(service);
       ItemSync result =
           repository.sync(id, listing.kinds(), storable(service, listing), clock.instant());
-      changed.run();
+      if (result.added() + result.updated() + result.removed() > 0) {
+        changed.accept(
+            new Change(
+                Action.SYNC, SERVICE, id, service.symbol(), Facts.NONE.changesTo(facts(result))));
+      }
       return result;
     } finally {
       syncing.remove(id);
     }
+  }
+
+  private static Facts facts(ItemSync result) {
+    return Facts.NONE
+        .with("added", result.added())
+        .with("updated", result.updated())
+        .with("removed", result.removed());
   }
 
   private McpListing listing(McpService service) {

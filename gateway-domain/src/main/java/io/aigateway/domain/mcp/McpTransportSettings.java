@@ -1,5 +1,6 @@
 package io.aigateway.domain.mcp;
 
+import io.aigateway.domain.audit.Facts;
 import io.aigateway.domain.secret.Secret;
 import java.net.URI;
 import java.util.Collections;
@@ -9,6 +10,27 @@ import java.util.TreeMap;
 
 /** How a service is reached. */
 public sealed interface McpTransportSettings {
+  /** The settings, field by field. */
+  default Facts facts() {
+    return switch (this) {
+      case Remote remote ->
+          with(remote.headers(), "headers.")
+              .with("target", remote.url())
+              .with("transport", remote.kind())
+              .with("allow_private_network", remote.allowPrivateNetwork());
+      case Local local ->
+          with(local.environment(), "env.").with("command", String.join(" ", local.command()));
+    };
+  }
+
+  private static Facts with(Map<String, Secret> secrets, String prefix) {
+    Facts facts = Facts.NONE;
+    for (Map.Entry<String, Secret> secret : secrets.entrySet()) {
+      facts = facts.with(prefix + secret.getKey(), secret.getValue());
+    }
+    return facts;
+  }
+
   /** Which remote transport is spoken. */
   enum RemoteKind {
     /** To be found out. */

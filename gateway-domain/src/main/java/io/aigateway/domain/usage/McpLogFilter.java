@@ -32,4 +32,16 @@ public record McpLogFilter(
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
+
+  /** Every call of a span of time. */
+  public static McpLogFilter between(Instant from, Instant to) {
+    return new McpLogFilter(
+        Optional.of(from),
+        Optional.of(to),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
 }

@@ -60,7 +60,7 @@ class McpServicesTest {
 
   private McpServices services(LocalPrograms programs) {
     return new McpServices(
-        stores.mcpServices(), new Directory(), programs, () -> NOW, () -> changes++);
+        stores.mcpServices(), new Directory(), programs, () -> NOW, change -> changes++);
   }
 
   private static McpServiceDraft remote(String url, Map<String, Secret> headers) {

@@ -25,7 +25,8 @@ public final class InMemoryStores {
         usage,
         usage,
         mcpUsage,
-        mcpUsage);
+        mcpUsage,
+        usage);
   }
 
   private record InMemorySnapshots(InMemoryData data) implements SnapshotStore {

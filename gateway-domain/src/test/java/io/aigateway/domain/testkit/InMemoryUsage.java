@@ -12,6 +12,7 @@ import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LogFilter;
 import io.aigateway.domain.usage.LogPage;
 import io.aigateway.domain.usage.LoggedCall;
+import io.aigateway.domain.usage.OldCalls;
 import io.aigateway.domain.usage.ServedBy;
 import io.aigateway.domain.usage.UsageGroup;
 import io.aigateway.domain.usage.UsageQueries;
@@ -32,7 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Keeps the records of calls in memory. */
-final class InMemoryUsage implements UsageStore, UsageQueries {
+final class InMemoryUsage implements UsageStore, UsageQueries, OldCalls {
   private static final Comparator<LoggedCall> NEWEST_FIRST =
       Comparator.comparing((LoggedCall call) -> call.call().start().createdAt())
           .thenComparingLong(LoggedCall::id)

@@ -9,6 +9,7 @@ import io.aigateway.domain.mcp.McpServiceRepository;
 import io.aigateway.domain.provider.ProviderRepository;
 import io.aigateway.domain.usage.McpUsageQueries;
 import io.aigateway.domain.usage.McpUsageStore;
+import io.aigateway.domain.usage.OldCalls;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageStore;
 
@@ -24,4 +25,5 @@ public record Stores(
     UsageStore usage,
     UsageQueries usageQueries,
     McpUsageStore mcpUsage,
-    McpUsageQueries mcpUsageQueries) {}
+    McpUsageQueries mcpUsageQueries,
+    OldCalls oldCalls) {}

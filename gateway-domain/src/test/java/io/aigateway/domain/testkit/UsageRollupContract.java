@@ -9,6 +9,7 @@ import io.aigateway.domain.usage.CallStart;
 import io.aigateway.domain.usage.GroupBy;
 import io.aigateway.domain.usage.LogFilter;
 import io.aigateway.domain.usage.LogPage;
+import io.aigateway.domain.usage.OldCalls;
 import io.aigateway.domain.usage.TokenCounts;
 import io.aigateway.domain.usage.UsageGroup;
 import io.aigateway.domain.usage.UsageQueries;
@@ -30,6 +31,7 @@ public abstract class UsageRollupContract {
 
   private UsageStore store;
   private UsageQueries queries;
+  private OldCalls oldCalls;
 
   /** New and empty. */
   protected abstract Stores emptyStores();
@@ -39,6 +41,7 @@ public abstract class UsageRollupContract {
     Stores stores = emptyStores();
     store = stores.usage();
     queries = stores.usageQueries();
+    oldCalls = stores.oldCalls();
   }
 
   private static CallRecord at(String requestId, String time) {
@@ -144,11 +147,11 @@ public abstract class UsageRollupContract {
             at("r3", "2026-03-04T03:00:00Z")));
     Instant before = Instant.parse("2026-03-04T04:00:00Z");
 
-    assertThat(store.deleteBefore(before, 2)).isEqualTo(2);
+    assertThat(oldCalls.deleteBefore(before, 2)).isEqualTo(2);
     assertThat(queries.call("r1")).isEmpty();
     assertThat(queries.call("r3")).isPresent();
-    assertThat(store.deleteBefore(before, 2)).isEqualTo(1);
-    assertThat(store.deleteBefore(before, 2)).isZero();
+    assertThat(oldCalls.deleteBefore(before, 2)).isEqualTo(1);
+    assertThat(oldCalls.deleteBefore(before, 2)).isZero();
 
     assertThat(queries.calls(LogFilter.ANY, Optional.empty(), 10).calls())
         .extracting(call -> call.call().start().requestId())

@@ -6,7 +6,6 @@ import io.aigateway.domain.testkit.InMemoryStores;
 import io.aigateway.domain.testkit.Samples;
 import io.aigateway.domain.testkit.Stores;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,28 +18,23 @@ class UsageRetentionTest {
     Stores stores = InMemoryStores.empty();
     stores.usage().append(List.of(Samples.call("r1")));
 
-    new UsageRetention(stores.usage(), KEEP, () -> Samples.NOW.plus(KEEP)).run();
+    new UsageRetention(List.of(stores.oldCalls()), KEEP, () -> Samples.NOW.plus(KEEP)).run();
     assertThat(stores.usageQueries().call("r1")).isPresent();
-    new UsageRetention(stores.usage(), KEEP, () -> Samples.NOW.plus(KEEP).plusMillis(1)).run();
+    new UsageRetention(List.of(stores.oldCalls()), KEEP, () -> Samples.NOW.plus(KEEP).plusMillis(1))
+        .run();
     assertThat(stores.usageQueries().call("r1")).isEmpty();
   }
 
   @Test
   void one_run_has_a_bound() {
     List<Integer> asked = new ArrayList<>();
-    UsageStore endless =
-        new UsageStore() {
-          @Override
-          public void append(List<CallRecord> calls) {}
-
-          @Override
-          public int deleteBefore(Instant before, int most) {
-            asked.add(most);
-            return most;
-          }
+    OldCalls endless =
+        (before, most) -> {
+          asked.add(most);
+          return most;
         };
 
-    new UsageRetention(endless, KEEP, () -> Samples.NOW).run();
+    new UsageRetention(List.of(endless), KEEP, () -> Samples.NOW).run();
     assertThat(asked).hasSize(UsageRetention.BATCHES_PER_RUN).containsOnly(UsageRetention.BATCH);
   }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of an Anthropic answer's first text, for people to look at. It is shown, not
+ * The beginning of an answer's first text in any dialect, for people to look at. It is shown, not
  * understood, so that a search is enough and no JSON library is needed here.
  */
 final class AnswerText {
@@ -14,15 +14,15 @@ final class AnswerText {
   static final int SHOWN_MAX = 200;
 
   private static final Pattern TEXT =
-      Pattern.compile("\"text\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){0," + SHOWN_MAX + "})");
+      Pattern.compile("\"(?:text|content)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){0," + SHOWN_MAX + "})");
 
   private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(.))");
 
   private AnswerText() {}
 
   /** The text, or the empty string when the answer holds none. */
-  static String of(byte[] anthropicAnswer) {
-    Matcher text = TEXT.matcher(new String(anthropicAnswer, StandardCharsets.UTF_8));
+  static String of(byte[] answer) {
+    Matcher text = TEXT.matcher(new String(answer, StandardCharsets.UTF_8));
     return text.find() ? unescaped(text.group(1)) : "";
   }
 

@@ -52,10 +52,24 @@ final class AdminExchange {
   /** The id in the path; one that is no number exists just as little as an unknown one. */
   long id(String name) {
     String text = ctx.pathParam(name);
-    if (!ID.matcher(text).matches()) {
+    if (!isId(text)) {
       throw new RequestRefused(FaultKind.NOT_FOUND, "ids are whole numbers, not '" + text + "'");
     }
     return Long.parseLong(text);
+  }
+
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  /** A header field; empty when it is absent. */
+  String header(String name) {
+    return Optional.ofNullable(ctx.header(name)).orElse("");
+  }
+
+  /** Names the state of the one thing that is answered. */
+  void revision(String revision) {
+    ctx.header("ETag", "\"" + revision + "\"");
   }
 
   /** The parameters behind the question mark. */

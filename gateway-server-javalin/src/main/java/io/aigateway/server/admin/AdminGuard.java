@@ -34,13 +34,14 @@ final class AdminGuard {
     this.adminToken = adminToken;
   }
 
-  /** Lets the request pass, or fails with {@code Unauthenticated} or {@code Forbidden}. */
-  void admit(Context ctx) {
+  /** Who calls and may; fails with {@code Unauthenticated} or {@code Forbidden}. */
+  Caller admit(Context ctx) {
     Caller caller = admitToSession(ctx);
     if (caller instanceof Caller.SignedIn signedIn
         && signedIn.identity().user().mustChangePassword()) {
       throw forbidden("change the password first: PUT /api/v1/auth/password");
     }
+    return caller;
   }
 
   /** Who calls; like {@link #admit}, but also before the password is changed. */

@@ -17,27 +17,34 @@ final class AdminRouter {
 
   private final RoutesConfig routes;
   private final AdminGuard guard;
+  private final AuditedWrites writes;
   private final BoundedBody bodies = new BoundedBody(MAX_BODY);
 
-  AdminRouter(RoutesConfig routes, AdminGuard guard) {
+  AdminRouter(RoutesConfig routes, AdminGuard guard, AuditedWrites writes) {
     this.routes = routes;
     this.guard = guard;
+    this.writes = writes;
   }
 
   AdminRouter get(String path, AdminHandler handler) {
     return add(HandlerType.GET, path, handler);
   }
 
-  AdminRouter post(String path, AdminHandler handler) {
+  /** A question that is posted because it has a body, or waits for others; it changes nothing. */
+  AdminRouter ask(String path, AdminHandler handler) {
     return add(HandlerType.POST, path, handler);
   }
 
+  AdminRouter post(String path, AdminHandler handler) {
+    return write(HandlerType.POST, path, handler);
+  }
+
   AdminRouter put(String path, AdminHandler handler) {
-    return add(HandlerType.PUT, path, handler);
+    return write(HandlerType.PUT, path, handler);
   }
 
   AdminRouter delete(String path, AdminHandler handler) {
-    return add(HandlerType.DELETE, path, handler);
+    return write(HandlerType.DELETE, path, handler);
   }
 
   /** A route that an operator may use before the password is changed. */
@@ -47,7 +54,12 @@ final class AdminRouter {
         PREFIX + path,
         ctx -> {
           Caller caller = guard.admitToSession(ctx);
-          handler.handle(new AdminExchange(ctx, bodies), caller);
+          AdminExchange x = new AdminExchange(ctx, bodies);
+          if (method.equals(HandlerType.GET)) {
+            handler.handle(x, caller);
+          } else {
+            writes.run(ctx, caller, path, () -> handler.handle(x, caller));
+          }
         });
     return this;
   }
@@ -59,6 +71,18 @@ final class AdminRouter {
         ctx -> {
           guard.requireSameOrigin(ctx);
           handler.handle(new AdminExchange(ctx, bodies));
+        });
+    return this;
+  }
+
+  private AdminRouter write(HandlerType method, String path, AdminHandler handler) {
+    routes.addHttpHandler(
+        method,
+        PREFIX + path,
+        ctx -> {
+          Caller caller = guard.admit(ctx);
+          AdminExchange x = new AdminExchange(ctx, bodies);
+          writes.run(ctx, caller, path, () -> handler.handle(x));
         });
     return this;
   }

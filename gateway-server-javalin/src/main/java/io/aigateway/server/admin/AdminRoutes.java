@@ -2,6 +2,7 @@ package io.aigateway.server.admin;
 
 import io.aigateway.domain.admin.AdminSessions;
 import io.aigateway.domain.alias.Aliases;
+import io.aigateway.domain.audit.AuditLog;
 import io.aigateway.domain.config.Snapshot;
 import io.aigateway.domain.key.Keys;
 import io.aigateway.domain.mcp.McpServices;
@@ -9,11 +10,13 @@ import io.aigateway.domain.provider.Providers;
 import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.usage.McpUsageReports;
 import io.aigateway.domain.usage.UsageReports;
+import io.aigateway.routing.directory.AliasProbe;
 import io.aigateway.routing.explain.Explainer;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.ClientAddress;
 import io.javalin.config.RoutesConfig;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,7 +39,9 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
       AdminSessions sessions,
       UsageReports reports,
       McpUsageReports mcpReports,
-      Explainer explainer) {}
+      AuditLog audit,
+      Explainer explainer,
+      AliasProbe aliasProbe) {}
 
   /**
    * What is in force right now.
@@ -44,9 +49,13 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
    * @param snapshot the configuration that calls see
    * @param cooldowns which provider models are left alone
    * @param system what the gateway tells of itself
+   * @param clock wall clock
    */
   public record Live(
-      Supplier<Snapshot> snapshot, Cooldowns cooldowns, Supplier<SystemFacts> system) {}
+      Supplier<Snapshot> snapshot,
+      Cooldowns cooldowns,
+      Supplier<SystemFacts> system,
+      InstantSource clock) {}
 
   /**
    * How an operator is recognised.
@@ -54,8 +63,10 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
    * @param session what the cookie is like
    * @param adminToken the bearer token for scripts; empty for none
    * @param addresses who a request comes from
+   * @param revisions names the states of things
    */
-  public record Access(Settings.Session session, Secret adminToken, ClientAddress addresses) {}
+  public record Access(
+      Settings.Session session, Secret adminToken, ClientAddress addresses, Revisions revisions) {}
 
   /** Tells until when a provider model is left alone. Thread-safe. */
   @FunctionalInterface
@@ -68,16 +79,24 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
   public void register(RoutesConfig routes) {
     SessionCookie cookie = new SessionCookie(access.session());
     AdminGuard guard = new AdminGuard(useCases.sessions(), cookie, access.adminToken());
-    AdminRouter router = new AdminRouter(routes, guard);
+    AuditedWrites writes = new AuditedWrites(useCases.audit(), access.addresses());
+    AdminRouter router = new AdminRouter(routes, guard, writes);
+    Revisions revisions = access.revisions();
     new SessionRoutes(useCases.sessions(), cookie, access.addresses()).add(router);
-    new ProviderRoutes(useCases.providers()).add(router);
-    new AliasRoutes(useCases.aliases(), live).add(router);
-    new KeyRoutes(useCases.keys()).add(router);
-    new McpServiceRoutes(useCases.mcpServices()).add(router);
-    new GrantRoutes(useCases.keys(), useCases.aliases(), useCases.mcpServices()).add(router);
+    new ProviderRoutes(useCases.providers(), revisions).add(router);
+    new ModelRoutes(useCases.providers(), revisions).add(router);
+    new AliasRoutes(useCases.aliases(), live, revisions).add(router);
+    new AliasTestRoutes(useCases.aliases(), useCases.aliasProbe(), live.snapshot()).add(router);
+    new KeyRoutes(useCases.keys(), revisions).add(router);
+    new McpServiceRoutes(useCases.mcpServices(), revisions).add(router);
+    new GrantRoutes(useCases.keys(), useCases.aliases(), useCases.mcpServices(), revisions)
+        .add(router);
     new UsageRoutes(useCases.reports()).add(router);
     new McpUsageRoutes(useCases.mcpReports()).add(router);
+    new DashboardRoutes(useCases.reports(), useCases.mcpReports(), live).add(router);
+    new AuditRoutes(useCases.audit()).add(router);
     new ExplainRoutes(useCases.explainer(), useCases.keys(), live.snapshot()).add(router);
     new SystemRoutes(live.system()).add(router);
+    new OpenApiRoutes(live.system()).add(router);
   }
 }

@@ -2,8 +2,10 @@ package io.aigateway.server.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.alias.Alias;
+import io.aigateway.domain.alias.AliasDraft;
 import io.aigateway.domain.alias.AliasFacts;
 import io.aigateway.domain.alias.Mapping;
+import io.aigateway.domain.alias.MappingDraft;
 import io.aigateway.domain.config.Snapshot;
 import io.aigateway.domain.provider.Feature;
 import io.aigateway.domain.provider.Provider;
@@ -14,10 +16,12 @@ import java.util.Optional;
 final class AliasJson {
   private final Snapshot snapshot;
   private final AdminRoutes.Cooldowns cooldowns;
+  private final Revisions revisions;
 
-  AliasJson(Snapshot snapshot, AdminRoutes.Cooldowns cooldowns) {
+  AliasJson(Snapshot snapshot, AdminRoutes.Cooldowns cooldowns, Revisions revisions) {
     this.snapshot = snapshot;
     this.cooldowns = cooldowns;
+    this.revisions = revisions;
   }
 
   ObjectNode alias(Alias alias) {
@@ -33,7 +37,8 @@ final class AliasJson {
     json.set("capabilities", Json.texts(ProviderJson.words(facts.features(), Feature::word)));
     json.set("mappings", Json.array(alias.mappings(), this::mapping));
     return json.put("created_at", Json.time(alias.createdAt()))
-        .put("updated_at", Json.time(alias.updatedAt()));
+        .put("updated_at", Json.time(alias.updatedAt()))
+        .put("revision", revisions.of(AliasDraft.of(alias).facts()));
   }
 
   ObjectNode mapping(Mapping mapping) {
@@ -55,7 +60,7 @@ final class AliasJson {
     json.set(
         "cooldown_until",
         Json.time(cooldowns.until(mapping.providerId(), mapping.providerModelId())));
-    return json;
+    return json.put("revision", revisions.of(MappingDraft.of(mapping).facts()));
   }
 
   private static Optional<String> obstacle(

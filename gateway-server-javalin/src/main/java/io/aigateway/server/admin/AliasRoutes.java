@@ -18,10 +18,12 @@ final class AliasRoutes {
 
   private final Aliases aliases;
   private final AdminRoutes.Live live;
+  private final Revisions revisions;
 
-  AliasRoutes(Aliases aliases, AdminRoutes.Live live) {
+  AliasRoutes(Aliases aliases, AdminRoutes.Live live, Revisions revisions) {
     this.aliases = aliases;
     this.live = live;
+    this.revisions = revisions;
   }
 
   void add(AdminRouter router) {
@@ -40,16 +42,27 @@ final class AliasRoutes {
 
   private void create(AdminExchange x) {
     Alias created = aliases.create(alias(x.body(), NEW_ALIAS));
+    x.revision(revisions.of(AliasDraft.of(created).facts()));
     x.created(Json.of("alias", json().alias(created)));
   }
 
   private void change(AdminExchange x) {
     Fields fields = x.body();
-    answer(x, aliases.change(x.id("id"), now -> alias(fields, now)));
+    long id = x.id("id");
+    answer(
+        x,
+        aliases.change(
+            id,
+            now -> {
+              revisions.require(x, "alias", id, now.facts());
+              return alias(fields, now);
+            }));
   }
 
   private void delete(AdminExchange x) {
-    aliases.delete(x.id("id"));
+    Alias present = aliases.get(x.id("id"));
+    revisions.require(x, "alias", present.id(), AliasDraft.of(present).facts());
+    aliases.delete(present.id());
     x.done();
   }
 
@@ -59,17 +72,29 @@ final class AliasRoutes {
 
   private void addMapping(AdminExchange x) {
     Mapping added = aliases.addMapping(x.id("id"), mapping(x.body(), NEW_MAPPING));
+    x.revision(revisions.of(MappingDraft.of(added).facts()));
     x.created(Json.of("mapping", json().mapping(added)));
   }
 
   private void changeMapping(AdminExchange x) {
     Fields fields = x.body();
-    Mapping changed = aliases.changeMapping(x.id("id"), x.id("mid"), now -> mapping(fields, now));
+    long id = x.id("mid");
+    Mapping changed =
+        aliases.changeMapping(
+            x.id("id"),
+            id,
+            now -> {
+              revisions.require(x, "mapping", id, now.facts());
+              return mapping(fields, now);
+            });
+    x.revision(revisions.of(MappingDraft.of(changed).facts()));
     x.answer(Json.of("mapping", json().mapping(changed)));
   }
 
   private void deleteMapping(AdminExchange x) {
-    aliases.deleteMapping(x.id("id"), x.id("mid"));
+    Mapping present = aliases.mapping(x.id("id"), x.id("mid"));
+    revisions.require(x, "mapping", present.id(), MappingDraft.of(present).facts());
+    aliases.deleteMapping(x.id("id"), present.id());
     x.done();
   }
 
@@ -81,11 +106,12 @@ final class AliasRoutes {
   }
 
   private void answer(AdminExchange x, Alias alias) {
+    x.revision(revisions.of(AliasDraft.of(alias).facts()));
     x.answer(Json.of("alias", json().alias(alias)));
   }
 
   private AliasJson json() {
-    return new AliasJson(live.snapshot().get(), live.cooldowns());
+    return new AliasJson(live.snapshot().get(), live.cooldowns(), revisions);
   }
 
   private static AliasDraft alias(Fields fields, AliasDraft present) {

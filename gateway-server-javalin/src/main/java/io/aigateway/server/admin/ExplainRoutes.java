@@ -27,7 +27,7 @@ final class ExplainRoutes {
   }
 
   void add(AdminRouter router) {
-    router.post("/explain", this::explain);
+    router.ask("/explain", this::explain);
   }
 
   private void explain(AdminExchange x) {

@@ -14,7 +14,6 @@ import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.mcp.McpServices;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +26,7 @@ final class GrantRoutes {
   private final Keys keys;
   private final Aliases aliases;
   private final McpServices services;
+  private final Revisions revisions;
 
   private record Item(long id, String name, boolean enabled) {
     static Item of(Alias alias) {
@@ -39,28 +39,45 @@ final class GrantRoutes {
     }
   }
 
-  GrantRoutes(Keys keys, Aliases aliases, McpServices services) {
+  GrantRoutes(Keys keys, Aliases aliases, McpServices services, Revisions revisions) {
     this.keys = keys;
     this.aliases = aliases;
     this.services = services;
+    this.revisions = revisions;
   }
 
   void add(AdminRouter router) {
     for (GrantKind kind : GrantKind.values()) {
-      String path = "/keys/{id}/" + word(kind).replace('_', '-');
+      String path = "/keys/{id}/" + kind.word().replace('_', '-');
       router
-          .get(path, x -> x.answer(json(kind, keys.get(x.id("id")))))
+          .get(path, x -> answer(x, kind, keys.get(x.id("id"))))
           .put(path, x -> replace(kind, x))
-          .delete(path, x -> x.answer(json(kind, keys.grant(x.id("id"), kind, new Grant.All()))));
+          .delete(path, x -> answer(x, kind, grant(x, kind, new Grant.All())));
     }
   }
 
   private void replace(GrantKind kind, AdminExchange x) {
     Fields fields = x.body();
     Grant grant = grant(fields);
-    long id = keys.get(x.id("id")).id();
+    keys.get(x.id("id")); // An unknown key is told before unknown ids are.
     requireKnown(kind, grant);
-    x.answer(json(kind, keys.grant(id, kind, grant)));
+    answer(x, kind, grant(x, kind, grant));
+  }
+
+  private ApiKey grant(AdminExchange x, GrantKind kind, Grant grant) {
+    long id = x.id("id");
+    return keys.grant(
+        id,
+        kind,
+        present -> {
+          revisions.require(x, "key", id, present.facts(kind.word()));
+          return grant;
+        });
+  }
+
+  private void answer(AdminExchange x, GrantKind kind, ApiKey key) {
+    x.revision(revisions.of(key.grant(kind).facts(kind.word())));
+    x.answer(json(kind, key));
   }
 
   private void requireKnown(GrantKind kind, Grant grant) {
@@ -98,7 +115,7 @@ final class GrantRoutes {
   }
 
   private ObjectNode json(GrantKind kind, ApiKey key) {
-    Grant grant = key.grants().getOrDefault(kind, new Grant.Listed(Set.of()));
+    Grant grant = key.grant(kind);
     ObjectNode json = Json.object();
     switch (grant) {
       case Grant.All all -> json.put("access", ALL);
@@ -107,8 +124,9 @@ final class GrantRoutes {
         listed.ids().stream().sorted().forEach(ids::add);
       }
     }
+    json.put("revision", revisions.of(grant.facts(kind.word())));
     json.set(
-        word(kind),
+        kind.word(),
         Json.array(
             items(kind),
             item ->
@@ -134,9 +152,5 @@ final class GrantRoutes {
         .filter(item -> item.listed().kind().grant() == kind)
         .map(item -> Item.of(item, symbols.getOrDefault(item.serviceId(), "")))
         .toList();
-  }
-
-  private static String word(GrantKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

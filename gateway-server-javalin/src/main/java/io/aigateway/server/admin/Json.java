@@ -65,6 +65,13 @@ final class Json {
         : JsonNodeFactory.instance.nullNode();
   }
 
+  /** A part of a whole; null of nothing. */
+  static JsonNode ratio(long part, long whole) {
+    return whole == 0
+        ? JsonNodeFactory.instance.nullNode()
+        : JsonNodeFactory.instance.numberNode((double) part / whole);
+  }
+
   static JsonNode decimal(Optional<BigDecimal> value) {
     return value
         .<JsonNode>map(v -> JsonNodeFactory.instance.numberNode(trimmed(v)))

@@ -14,16 +14,18 @@ final class KeyRoutes {
   private static final KeyDraft NEW_KEY = new KeyDraft("", true, Optional.empty());
 
   private final Keys keys;
+  private final Revisions revisions;
 
-  KeyRoutes(Keys keys) {
+  KeyRoutes(Keys keys, Revisions revisions) {
     this.keys = keys;
+    this.revisions = revisions;
   }
 
   void add(AdminRouter router) {
     router
-        .get("/keys", x -> x.answer(Json.list("keys", keys.list(), KeyRoutes::json)))
+        .get("/keys", x -> x.answer(Json.list("keys", keys.list(), this::json)))
         .post("/keys", x -> x.created(issued(keys.issue(draft(x.body(), NEW_KEY)))))
-        .get(ONE, x -> x.answer(Json.of("key", json(keys.get(x.id("id"))))))
+        .get(ONE, x -> answer(x, keys.get(x.id("id"))))
         .put(ONE, this::change)
         .delete(ONE, this::delete)
         .post(ONE + "/reset", x -> x.answer(issued(keys.reset(x.id("id")))));
@@ -31,12 +33,27 @@ final class KeyRoutes {
 
   private void change(AdminExchange x) {
     Fields fields = x.body();
-    x.answer(Json.of("key", json(keys.change(x.id("id"), now -> draft(fields, now)))));
+    long id = x.id("id");
+    answer(
+        x,
+        keys.change(
+            id,
+            now -> {
+              revisions.require(x, "key", id, now.facts());
+              return draft(fields, now);
+            }));
   }
 
   private void delete(AdminExchange x) {
-    keys.delete(x.id("id"));
+    ApiKey present = keys.get(x.id("id"));
+    revisions.require(x, "key", present.id(), KeyDraft.of(present).facts());
+    keys.delete(present.id());
     x.done();
+  }
+
+  private void answer(AdminExchange x, ApiKey key) {
+    x.revision(revisions.of(KeyDraft.of(key).facts()));
+    x.answer(Json.of("key", json(key)));
   }
 
   private static KeyDraft draft(Fields fields, KeyDraft present) {
@@ -59,11 +76,11 @@ final class KeyRoutes {
             });
   }
 
-  private static ObjectNode issued(IssuedKey issued) {
+  private ObjectNode issued(IssuedKey issued) {
     return Json.of("key", json(issued.key())).put("raw_key", issued.raw().reveal());
   }
 
-  private static ObjectNode json(ApiKey key) {
+  private ObjectNode json(ApiKey key) {
     ObjectNode json =
         Json.object()
             .put("id", key.id())
@@ -73,6 +90,6 @@ final class KeyRoutes {
     json.set("expires_at", Json.time(key.expiresAt()));
     json.put("mcp_names", key.mcpNames().word()).put("created_at", Json.time(key.createdAt()));
     json.set("last_used_at", Json.time(key.lastUsedAt()));
-    return json;
+    return json.put("revision", revisions.of(KeyDraft.of(key).facts()));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.mcp.McpItem;
 import io.aigateway.domain.mcp.McpItemKind;
 import io.aigateway.domain.mcp.McpService;
+import io.aigateway.domain.mcp.McpServiceDraft;
 import io.aigateway.domain.mcp.McpServices;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,11 @@ final class McpServiceRoutes {
   private static final String ONE = ALL + "/{id}";
 
   private final McpServices services;
+  private final Revisions revisions;
 
-  McpServiceRoutes(McpServices services) {
+  McpServiceRoutes(McpServices services, Revisions revisions) {
     this.services = services;
+    this.revisions = revisions;
   }
 
   void add(AdminRouter router) {
@@ -28,7 +31,7 @@ final class McpServiceRoutes {
         .get(ONE, x -> answer(x, services.get(x.id("id"))))
         .put(ONE, this::change)
         .delete(ONE, this::delete)
-        .post(ONE + "/test", x -> x.answer(McpJson.test(services.test(x.id("id")))))
+        .ask(ONE + "/test", x -> x.answer(McpJson.test(services.test(x.id("id")))))
         .post(ONE + "/sync", x -> x.answer(McpJson.sync(services.sync(x.id("id")))));
     for (McpItemKind kind : McpItemKind.values()) {
       addItems(router, kind, ONE + "/" + McpJson.plural(kind).replace('_', '-'));
@@ -52,27 +55,44 @@ final class McpServiceRoutes {
 
   private void create(AdminExchange x) {
     McpService created = services.create(McpFields.added(x.body()));
+    x.revision(revision(created));
     x.created(Json.of("mcp_service", json(created, List.of())));
   }
 
   private void change(AdminExchange x) {
     Fields fields = x.body();
-    answer(x, services.change(x.id("id"), now -> McpFields.service(fields, now)));
+    long id = x.id("id");
+    answer(
+        x,
+        services.change(
+            id,
+            now -> {
+              revisions.require(x, "mcp service", id, now.facts());
+              return McpFields.service(fields, now);
+            }));
   }
 
   private void delete(AdminExchange x) {
-    services.delete(x.id("id"));
+    McpService present = services.get(x.id("id"));
+    revisions.require(x, "mcp service", present.id(), McpServiceDraft.of(present).facts());
+    services.delete(present.id());
     x.done();
   }
 
   private void answer(AdminExchange x, McpService service) {
     List<McpItem> items =
         services.items().stream().filter(item -> item.serviceId() == service.id()).toList();
+    x.revision(revision(service));
     x.answer(Json.of("mcp_service", json(service, items)));
   }
 
   private ObjectNode json(McpService service, List<McpItem> items) {
-    return McpJson.service(service, items, services.health(service.id()));
+    return McpJson.service(service, items, services.health(service.id()))
+        .put("revision", revision(service));
+  }
+
+  private String revision(McpService service) {
+    return revisions.of(McpServiceDraft.of(service).facts());
   }
 
   private void items(AdminExchange x, McpItemKind kind) {

@@ -59,21 +59,27 @@ final class McpUsageRoutes {
     Query query = x.query();
     McpLogFilter filter = filter(query);
     Optional<Integer> limit = query.number("limit");
-    OptionalLong cursor = query.id("cursor").map(OptionalLong::of).orElse(OptionalLong.empty());
+    Optional<Long> cursor = query.id("cursor");
     String format = query.oneOf("format", FORMATS, Function.identity()).orElse("json");
     query.done();
     if (format.equals("csv")) {
       OptionalInt most = limit.map(OptionalInt::of).orElse(OptionalInt.empty());
-      new UsageExport("mcp-logs.csv", COLUMNS, (c, n) -> lines(reports.calls(filter, c, n)))
+      new UsageExport<Long>(
+              "mcp-logs.csv", COLUMNS, (c, n) -> lines(reports.calls(filter, from(c), n)))
           .send(x.context(), cursor, most);
     } else {
-      x.answer(page(reports.calls(filter, cursor, limit.orElse(USUAL_LIMIT))));
+      x.answer(page(reports.calls(filter, from(cursor), limit.orElse(USUAL_LIMIT))));
     }
   }
 
-  private static UsageExport.Page lines(McpLogPage page) {
-    return new UsageExport.Page(
-        page.calls().stream().map(McpUsageRoutes::call).toList(), page.nextCursor());
+  private static UsageExport.Page<Long> lines(McpLogPage page) {
+    return new UsageExport.Page<>(
+        page.calls().stream().map(McpUsageRoutes::call).toList(),
+        page.nextCursor().stream().boxed().findFirst());
+  }
+
+  private static OptionalLong from(Optional<Long> cursor) {
+    return cursor.map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
   private void log(AdminExchange x) {
@@ -134,7 +140,7 @@ final class McpUsageRoutes {
     return json;
   }
 
-  private static ObjectNode group(McpUsageGroup group) {
+  static ObjectNode group(McpUsageGroup group) {
     return Json.object()
         .put("group", group.group())
         .put("requests", group.requests())

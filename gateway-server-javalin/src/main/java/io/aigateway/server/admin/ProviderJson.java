@@ -8,6 +8,7 @@ import io.aigateway.domain.provider.ModelDraft;
 import io.aigateway.domain.provider.ModelSource;
 import io.aigateway.domain.provider.ProbeResult;
 import io.aigateway.domain.provider.Provider;
+import io.aigateway.domain.provider.ProviderDraft;
 import io.aigateway.domain.provider.ProviderModel;
 import io.aigateway.domain.provider.SyncResult;
 import io.aigateway.domain.provider.ThinkingWay;
@@ -27,7 +28,7 @@ final class ProviderJson {
     return dialect.id() + "_base_url";
   }
 
-  static ObjectNode provider(Provider provider, List<ProviderModel> models) {
+  static ObjectNode provider(Provider provider, List<ProviderModel> models, Revisions revisions) {
     ObjectNode json = Json.object().put("id", provider.id()).put("name", provider.name());
     for (Dialect dialect : Dialect.values()) {
       Optional<URI> endpoint = provider.endpoint(new DialectId(dialect.id()));
@@ -41,11 +42,12 @@ final class ProviderJson {
     json.set("last_sync_at", Json.time(provider.lastSyncAt()));
     json.put("created_at", Json.time(provider.createdAt()))
         .put("updated_at", Json.time(provider.updatedAt()));
-    json.set("models", Json.array(models, ProviderJson::model));
+    json.put("revision", revisions.of(ProviderDraft.of(provider).facts()));
+    json.set("models", Json.array(models, model -> model(model, revisions)));
     return json;
   }
 
-  static ObjectNode model(ProviderModel model) {
+  static ObjectNode model(ProviderModel model, Revisions revisions) {
     ModelDraft facts = model.facts();
     ObjectNode json =
         Json.object()
@@ -65,6 +67,7 @@ final class ProviderJson {
     json.set("effort_levels", Json.texts(words(facts.reasoning().efforts(), EffortLevel::word)));
     return json.put("is_available", facts.available())
         .put("source", source(model.source()))
+        .put("revision", revisions.of(facts.facts()))
         .put("created_at", Json.time(model.createdAt()));
   }
 

@@ -1,21 +1,21 @@
 package io.aigateway.server.admin;
 
-import io.aigateway.domain.provider.ModelDraft;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.provider.Provider;
 import io.aigateway.domain.provider.ProviderDraft;
 import io.aigateway.domain.provider.Providers;
 import java.util.Optional;
 
-/** {@code /providers} and their models. */
+/** {@code /providers}: vendors, and whatever speaks like one. */
 final class ProviderRoutes {
   private static final String ONE = "/providers/{id}";
-  private static final String MODELS = ONE + "/models";
-  private static final String MODEL = MODELS + "/{mid}";
 
   private final Providers providers;
+  private final Revisions revisions;
 
-  ProviderRoutes(Providers providers) {
+  ProviderRoutes(Providers providers, Revisions revisions) {
     this.providers = providers;
+    this.revisions = revisions;
   }
 
   void add(AdminRouter router) {
@@ -25,41 +25,52 @@ final class ProviderRoutes {
         .get(ONE, x -> answer(x, providers.get(x.id("id"))))
         .put(ONE, this::change)
         .delete(ONE, this::delete)
-        .post(ONE + "/test", this::test)
-        .post(ONE + "/sync", this::sync)
-        .get(MODELS, this::models)
-        .post(MODELS, this::addModel)
-        .put(MODEL, this::changeModel)
-        .delete(MODEL, this::deleteModel)
-        .post(MODEL + "/test", this::testModel);
+        .ask(ONE + "/test", this::test)
+        .post(ONE + "/sync", this::sync);
   }
 
   private void list(AdminExchange x) {
-    x.answer(
-        Json.list(
-            "providers",
-            providers.list(),
-            p -> ProviderJson.provider(p, providers.models(p.id()))));
+    x.answer(Json.list("providers", providers.list(), this::json));
   }
 
   private void create(AdminExchange x) {
     ProviderDraft draft = ProviderFields.provider(x.body(), ProviderFields.NEW_PROVIDER);
     Provider created = providers.create(draft);
-    x.created(Json.of("provider", ProviderJson.provider(created, providers.models(created.id()))));
+    x.revision(revision(created));
+    x.created(Json.of("provider", json(created)));
   }
 
   private void change(AdminExchange x) {
     Fields fields = x.body();
-    answer(x, providers.change(x.id("id"), now -> ProviderFields.provider(fields, now)));
+    long id = x.id("id");
+    answer(
+        x,
+        providers.change(
+            id,
+            now -> {
+              revisions.require(x, "provider", id, now.facts());
+              return ProviderFields.provider(fields, now);
+            }));
   }
 
   private void delete(AdminExchange x) {
-    providers.delete(x.id("id"));
+    Provider present = providers.get(x.id("id"));
+    revisions.require(x, "provider", present.id(), ProviderDraft.of(present).facts());
+    providers.delete(present.id());
     x.done();
   }
 
+  private String revision(Provider provider) {
+    return revisions.of(ProviderDraft.of(provider).facts());
+  }
+
+  private ObjectNode json(Provider provider) {
+    return ProviderJson.provider(provider, providers.models(provider.id()), revisions);
+  }
+
   private void answer(AdminExchange x, Provider provider) {
-    x.answer(Json.of("provider", ProviderJson.provider(provider, providers.models(provider.id()))));
+    x.revision(revision(provider));
+    x.answer(Json.of("provider", json(provider)));
   }
 
   private void test(AdminExchange x) {
@@ -71,33 +82,5 @@ final class ProviderRoutes {
 
   private void sync(AdminExchange x) {
     x.answer(ProviderJson.sync(providers.sync(x.id("id"))));
-  }
-
-  private void models(AdminExchange x) {
-    x.answer(Json.list("models", providers.models(x.id("id")), ProviderJson::model));
-  }
-
-  private void addModel(AdminExchange x) {
-    ModelDraft draft = ProviderFields.model(x.body(), ProviderFields.NEW_MODEL);
-    x.created(Json.of("model", ProviderJson.model(providers.addModel(x.id("id"), draft))));
-  }
-
-  private void changeModel(AdminExchange x) {
-    Fields fields = x.body();
-    x.answer(
-        Json.of(
-            "model",
-            ProviderJson.model(
-                providers.changeModel(
-                    x.id("id"), x.id("mid"), now -> ProviderFields.model(fields, now)))));
-  }
-
-  private void deleteModel(AdminExchange x) {
-    providers.deleteModel(x.id("id"), x.id("mid"));
-    x.done();
-  }
-
-  private void testModel(AdminExchange x) {
-    x.answer(Json.list("tests", providers.testModel(x.id("id"), x.id("mid")), ProviderJson::probe));
   }
 }

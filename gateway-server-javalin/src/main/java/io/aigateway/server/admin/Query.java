@@ -3,7 +3,10 @@ package io.aigateway.server.admin;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldError;
+import io.aigateway.domain.usage.LogCursor;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +45,24 @@ final class Query {
 
   Optional<Instant> time(String name) {
     return value(name, "a time like 2030-01-31T12:00:00Z", Fields.Times::read);
+  }
+
+  /** A zone of the IANA database, or an offset. */
+  Optional<ZoneId> zone(String name) {
+    return value(name, "a time zone like Europe/Berlin or +02:00", Query::zoneOf);
+  }
+
+  private static Optional<ZoneId> zoneOf(String text) {
+    try {
+      return Optional.of(ZoneId.of(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where a page goes on, as the page before said it. */
+  Optional<LogCursor> cursor(String name) {
+    return value(name, "the next_cursor of the page before", UsageJson::cursor);
   }
 
   /**

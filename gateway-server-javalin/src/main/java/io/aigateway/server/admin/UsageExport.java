@@ -12,18 +12,22 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
-/** Sends calls as a file, page after page, so that memory does not limit its size. */
-final class UsageExport {
+/**
+ * Sends calls as a file, page after page, so that memory does not limit its size.
+ *
+ * @param <C> says where a page goes on
+ */
+final class UsageExport<C> {
   private static final Logger LOG = System.getLogger(UsageExport.class.getName());
 
   private final String fileName;
   private final List<String> columns;
-  private final Pages pages;
+  private final Pages<C> pages;
 
-  UsageExport(String fileName, List<String> columns, Pages pages) {
+  UsageExport(String fileName, List<String> columns, Pages<C> pages) {
     this.fileName = fileName;
     this.columns = columns;
     this.pages = pages;
@@ -31,13 +35,13 @@ final class UsageExport {
 
   /** Reads one page. */
   @FunctionalInterface
-  interface Pages {
+  interface Pages<C> {
     /** At most so many calls from the cursor on. */
-    Page read(OptionalLong cursor, int limit);
+    Page<C> read(Optional<C> cursor, int limit);
   }
 
   /** Calls as JSON, and where the next page begins. */
-  record Page(List<ObjectNode> calls, OptionalLong nextCursor) {}
+  record Page<C>(List<ObjectNode> calls, Optional<C> nextCursor) {}
 
   /**
    * Sends the file.
@@ -45,10 +49,10 @@ final class UsageExport {
    * @param cursor where to begin; empty for the newest call
    * @param most calls at most; empty for all
    */
-  void send(Context ctx, OptionalLong cursor, OptionalInt most) {
+  void send(Context ctx, Optional<C> cursor, OptionalInt most) {
     long left = most.isPresent() ? most.getAsInt() : Long.MAX_VALUE;
     // Read before the answer begins: what is wrong with the request can still be said properly.
-    Page page = page(cursor, left);
+    Page<C> page = page(cursor, left);
     ctx.res().setContentType("text/csv; charset=utf-8");
     ctx.res().setHeader("Cache-Control", "no-store");
     ctx.res().setHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
@@ -64,8 +68,8 @@ final class UsageExport {
     }
   }
 
-  private void write(UsageCsv csv, Page first, long most) throws IOException {
-    Page page = first;
+  private void write(UsageCsv csv, Page<C> first, long most) throws IOException {
+    Page<C> page = first;
     long left = most;
     while (true) {
       for (ObjectNode call : page.calls()) {
@@ -85,7 +89,7 @@ final class UsageExport {
     }
   }
 
-  private Page page(OptionalLong cursor, long left) {
+  private Page<C> page(Optional<C> cursor, long left) {
     return pages.read(cursor, (int) Math.min(left, UsageQueries.MAX_PAGE));
   }
 }

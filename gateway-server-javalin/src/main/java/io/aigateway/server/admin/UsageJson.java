@@ -3,21 +3,44 @@ package io.aigateway.server.admin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStart;
+import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LogPage;
 import io.aigateway.domain.usage.LoggedCall;
 import io.aigateway.domain.usage.ServedBy;
 import io.aigateway.domain.usage.TokenCounts;
 import io.aigateway.domain.usage.UsageGroup;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Calls and their sums as JSON. */
 final class UsageJson {
+  private static final Pattern CURSOR = Pattern.compile("([0-9]{1,15})-([0-9]{1,18})");
+
   private UsageJson() {}
 
   static ObjectNode page(LogPage page) {
     ObjectNode json = Json.list("model_logs", page.calls(), UsageJson::call);
-    json.set("next_cursor", Json.number(page.nextCursor()));
+    json.set("next_cursor", Json.text(page.nextCursor().map(UsageJson::cursor)));
     return json;
+  }
+
+  /** A cursor as text; clients send it back as it is. */
+  private static String cursor(LogCursor cursor) {
+    return cursor.createdAt().toEpochMilli() + "-" + cursor.id();
+  }
+
+  /** The cursor of a text; empty for a text of another making. */
+  static Optional<LogCursor> cursor(String text) {
+    Matcher parts = CURSOR.matcher(text);
+    return parts.matches()
+        ? Optional.of(
+            new LogCursor(
+                Instant.ofEpochMilli(Long.parseLong(parts.group(1))),
+                Long.parseLong(parts.group(2))))
+        : Optional.empty();
   }
 
   static ObjectNode call(LoggedCall logged) {
@@ -64,7 +87,7 @@ final class UsageJson {
     return call.servedBy().map(s -> OptionalLong.of(s.providerId())).orElse(OptionalLong.empty());
   }
 
-  private static ObjectNode tokens(TokenCounts tokens) {
+  static ObjectNode tokens(TokenCounts tokens) {
     return Json.object()
         .put("input_tokens", tokens.input())
         .put("output_tokens", tokens.output())

@@ -4,6 +4,7 @@ import io.aigateway.domain.provider.DialectId;
 import io.aigateway.domain.usage.CallMethod;
 import io.aigateway.domain.usage.CallStatus;
 import io.aigateway.domain.usage.GroupBy;
+import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LogFilter;
 import io.aigateway.domain.usage.LogPage;
 import io.aigateway.domain.usage.UsageReports;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** {@code /usage}: the calls and their sums. */
@@ -70,20 +70,21 @@ final class UsageRoutes {
     Query query = x.query();
     LogFilter filter = filter(query);
     Optional<Integer> limit = query.number("limit");
-    OptionalLong cursor = query.id("cursor").map(OptionalLong::of).orElse(OptionalLong.empty());
+    Optional<LogCursor> cursor = query.cursor("cursor");
     String format = query.oneOf("format", FORMATS, Function.identity()).orElse("json");
     query.done();
     if (format.equals("csv")) {
       OptionalInt most = limit.map(OptionalInt::of).orElse(OptionalInt.empty());
-      new UsageExport("model-logs.csv", COLUMNS, (c, n) -> lines(reports.calls(filter, c, n)))
+      new UsageExport<LogCursor>(
+              "model-logs.csv", COLUMNS, (c, n) -> lines(reports.calls(filter, c, n)))
           .send(x.context(), cursor, most);
     } else {
       x.answer(UsageJson.page(reports.calls(filter, cursor, limit.orElse(USUAL_LIMIT))));
     }
   }
 
-  private static UsageExport.Page lines(LogPage page) {
-    return new UsageExport.Page(
+  private static UsageExport.Page<LogCursor> lines(LogPage page) {
+    return new UsageExport.Page<>(
         page.calls().stream().map(UsageJson::call).toList(), page.nextCursor());
   }
 

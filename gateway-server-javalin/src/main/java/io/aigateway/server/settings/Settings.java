@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param upstream time limits towards providers
  * @param routing how often and how long is tried, and who is left alone
  * @param mcp the MCP endpoint
- * @param journalPath directory of the usage journal
+ * @param usage what is kept of calls
  * @param consolePath directory of the built console
  * @param debug what is logged beyond the usual
  */
@@ -28,7 +28,7 @@ public record Settings(
     Upstream upstream,
     Routing routing,
     Mcp mcp,
-    Optional<String> journalPath,
+    Usage usage,
     Optional<String> consolePath,
     Debug debug) {
 
@@ -119,6 +119,19 @@ public record Settings(
       Duration syncInterval) {}
 
   /**
+   * What is kept of calls.
+   *
+   * @param journalPath directory of the journal
+   * @param retentionDays 0 for ever
+   */
+  public record Usage(Optional<String> journalPath, int retentionDays) {
+    /** How long calls are kept; empty for ever. */
+    public Optional<Duration> keep() {
+      return retentionDays == 0 ? Optional.empty() : Optional.of(Duration.ofDays(retentionDays));
+    }
+  }
+
+  /**
    * What is logged beyond the usual.
    *
    * @param pprofPort of the diagnostics listener; 0 for none
@@ -162,7 +175,7 @@ public record Settings(
             v.get(SettingsTable.STREAM_IDLE_TIMEOUT)),
         routing(v),
         mcp(v),
-        v.get(SettingsTable.JOURNAL_PATH),
+        new Usage(v.get(SettingsTable.JOURNAL_PATH), v.get(SettingsTable.RETENTION_DAYS)),
         v.get(SettingsTable.CONSOLE_PATH),
         debug(v));
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class SettingsTable {
   private static final int MAX_PORT = 65_535;
   private static final int MAX_CONNECTIONS = 1_000;
+  private static final int MAX_RETENTION_DAYS = 36_500;
   private static final Kind<Integer> PORT = Kind.number(0, MAX_PORT);
   private static final int MAX_ATTEMPTS = 100;
   private static final int MAX_FAILURES = 10_000;
@@ -276,6 +277,12 @@ public final class SettingsTable {
           Kind.OPTIONAL,
           "",
           "Directory of the usage journal, for one gateway alone; beside the database when empty.");
+  static final Setting<Integer> RETENTION_DAYS =
+      of(
+          "usage.retention_days",
+          Kind.number(0, MAX_RETENTION_DAYS),
+          "0",
+          "Calls are deleted when they are this many days old, their sums are not; 0 keeps all.");
   static final Setting<Optional<String>> CONSOLE_PATH =
       of(
           "console.path",
@@ -368,6 +375,7 @@ public final class SettingsTable {
           McpSettings.ALLOWED_COMMANDS,
           McpSettings.SYNC_INTERVAL,
           JOURNAL_PATH,
+          RETENTION_DAYS,
           CONSOLE_PATH,
           DEBUG_GIN,
           DEBUG_GORM,

@@ -43,6 +43,7 @@ public final class Problem {
       case Failure.Invalid f -> 400;
       case Failure.Duplicate f -> 409;
       case Failure.Busy f -> 409;
+      case Failure.Changed f -> 412;
       case Failure.NotFound f -> 404;
       case Failure.Unauthenticated f -> 401;
       case Failure.Forbidden f -> 403;

@@ -4,6 +4,10 @@ import io.aigateway.domain.admin.AdminSessions;
 import io.aigateway.domain.admin.PasswordHasher;
 import io.aigateway.domain.admin.SessionLimits;
 import io.aigateway.domain.alias.Aliases;
+import io.aigateway.domain.audit.Actor;
+import io.aigateway.domain.audit.Actors;
+import io.aigateway.domain.audit.AuditLog;
+import io.aigateway.domain.audit.Change;
 import io.aigateway.domain.config.Configuration;
 import io.aigateway.domain.key.KeyHasher;
 import io.aigateway.domain.key.KeySecrets;
@@ -23,10 +27,12 @@ import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.MasterKey;
 import io.aigateway.routing.call.Preparation;
 import io.aigateway.routing.call.RoutingSettings;
+import io.aigateway.routing.directory.AliasProbe;
 import io.aigateway.routing.explain.Explainer;
 import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.health.HealthLimits;
 import io.aigateway.routing.plan.Profiles;
+import io.aigateway.routing.upstream.jdk.JdkUpstream;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.ClientAddress;
 import io.aigateway.server.web.FailureBodies;
@@ -47,6 +53,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The administration API on a loopback port, over a SQLite database of its own. */
 final class RunningAdmin implements AutoCloseable {
@@ -62,6 +69,9 @@ final class RunningAdmin implements AutoCloseable {
   final Map<Long, Instant> cooldowns = new ConcurrentHashMap<>();
 
   private final Database database;
+  private final AuditLog audit;
+  private final JdkUpstream upstream =
+      new JdkUpstream(RoutingSettings.DEFAULTS.upstream(), System::nanoTime);
   private final Javalin javalin;
 
   private RunningAdmin(Path folder, boolean passwordIsKnown, Secret adminToken) {
@@ -74,8 +84,16 @@ final class RunningAdmin implements AutoCloseable {
             new AesSecretBox(master, List.of(), random));
     database.migrate();
     Configuration configuration = new Configuration(database.snapshots());
+    audit =
+        new AuditLog(
+            database.audit(master.derive(Database.AUDIT_PURPOSE)), new Actors(Actor.CLI), clock);
     AdminSessions sessions = sessions(random, clock);
     sessions.ensureDefaultAdmin(USER, Secret.of(PASSWORD), passwordIsKnown);
+    Consumer<Change> changed =
+        change -> {
+          audit.done(change);
+          configuration.refresh();
+        };
     AdminRoutes.UseCases useCases =
         new AdminRoutes.UseCases(
             new Providers(
@@ -85,27 +103,29 @@ final class RunningAdmin implements AutoCloseable {
                 Set.of(new DialectId("openai"), new DialectId("anthropic")),
                 Profiles.names(),
                 clock,
-                configuration::refresh),
-            new Aliases(database.aliases(), database.providers(), clock, configuration::refresh),
+                changed),
+            new Aliases(database.aliases(), database.providers(), clock, changed),
             new Keys(
                 database.keys(),
                 new KeyHasher(master.keyPepper()),
                 new KeySecrets(random),
                 clock,
-                configuration::refresh),
+                changed),
             new McpServices(
                 database.mcpServices(),
                 mcp,
                 new LocalPrograms(true, Set.of("npx")),
                 clock,
-                configuration::refresh),
+                changed),
             sessions,
             new UsageReports(database.usageQueries()),
             new McpUsageReports(database.mcpUsageQueries()),
+            audit,
             new Explainer(
                 new Preparation(
                     new HealthBook(HealthLimits.DEFAULTS, clock), RoutingSettings.DEFAULTS),
-                clock));
+                clock),
+            new AliasProbe(upstream, RoutingSettings.DEFAULTS, clock, System::nanoTime));
     AdminRoutes.Live live =
         new AdminRoutes.Live(
             configuration::snapshot,
@@ -116,10 +136,14 @@ final class RunningAdmin implements AutoCloseable {
                     60,
                     database.kind(),
                     configuration.snapshot().revision().value(),
-                    List.of("the journal is full")));
+                    List.of("the journal is full")),
+            clock);
     AdminRoutes.Access access =
         new AdminRoutes.Access(
-            Settings.defaults().session(), adminToken, new ClientAddress(List.of()));
+            Settings.defaults().session(),
+            adminToken,
+            new ClientAddress(List.of()),
+            new Revisions(new byte[32], audit));
     javalin = listener(new AdminRoutes(useCases, live, access));
     javalin.start("127.0.0.1", 0);
   }
@@ -145,7 +169,8 @@ final class RunningAdmin implements AutoCloseable {
         new PasswordHasher(FAST_ITERATIONS, random),
         random,
         new SessionLimits(Duration.ofHours(1), Duration.ofHours(2)),
-        clock);
+        clock,
+        audit);
   }
 
   private static Javalin listener(AdminRoutes routes) {
@@ -197,6 +222,7 @@ final class RunningAdmin implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    upstream.close();
     database.close();
   }
 

@@ -128,8 +128,10 @@ class UsageRoutesTest {
     admin.log(IntStream.range(0, 5).mapToObj(UsageRoutesTest::succeeded).toList());
 
     JsonNode first = client.get(LOGS + "?limit=2").json();
-    JsonNode second = client.get(LOGS + "?limit=2&cursor=" + first.path("next_cursor")).json();
-    JsonNode third = client.get(LOGS + "?limit=2&cursor=" + second.path("next_cursor")).json();
+    JsonNode second =
+        client.get(LOGS + "?limit=2&cursor=" + first.path("next_cursor").textValue()).json();
+    JsonNode third =
+        client.get(LOGS + "?limit=2&cursor=" + second.path("next_cursor").textValue()).json();
 
     assertThat(ids(first)).containsExactly("request-4", "request-3");
     assertThat(ids(second)).containsExactly("request-2", "request-1");

@@ -37,16 +37,16 @@ class SetupTest {
           Set.of(Samples.OPENAI, Samples.ANTHROPIC),
           Set.of("openai", "vllm"),
           CLOCK,
-          () -> {});
+          change -> {});
   private final Aliases aliases =
-      new Aliases(stores.aliases(), stores.providers(), CLOCK, () -> {});
+      new Aliases(stores.aliases(), stores.providers(), CLOCK, change -> {});
   private final Keys keys =
       new Keys(
           stores.keys(),
           new KeyHasher(new byte[KeyHasher.MIN_PEPPER_BYTES]),
           new KeySecrets(new SecureRandom()),
           CLOCK,
-          () -> {});
+          change -> {});
   private final Setup setup = new Setup(providers, aliases, keys);
 
   private static WantedProvider wanted(String key, String... models) {

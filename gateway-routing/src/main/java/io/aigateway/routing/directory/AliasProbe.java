@@ -19,6 +19,7 @@ import io.aigateway.routing.plan.Candidate;
 import io.aigateway.routing.plan.Plan;
 import io.aigateway.routing.plan.Reason;
 import io.aigateway.routing.upstream.Headers;
+import io.aigateway.routing.upstream.Patience;
 import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.routing.upstream.UpstreamRequest;
@@ -224,7 +225,8 @@ public final class AliasProbe {
   private Met answer(Preparation preparation, ClientCall call, Candidate candidate)
       throws UpstreamException {
     TranslatedRequest said = preparation.say(call, candidate);
-    UpstreamRequest request = Preparation.request(call, candidate, said, Optional.of(WITHIN));
+    UpstreamRequest request =
+        Preparation.request(call, candidate, said, new Patience.Whole(WITHIN));
     try (UpstreamResponse response = upstream.send(request)) {
       if (!response.successful()) {
         throw Refusal.of(response, candidate.dialect(), settings.upstream());

@@ -176,7 +176,7 @@ class OpenApiTest {
     return document.operations().stream()
         .filter(operation -> operation.route().method().name().equals(step.method()))
         .filter(operation -> operation.isAt("/api/v1" + path))
-        .min(Comparator.comparing(operation -> operation.route().path().split("\\{").length))
+        .min(Comparator.comparingInt(operation -> operation.route().path().split("\\{").length))
         .orElseThrow(() -> new AssertionError("not described: " + step));
   }
 }

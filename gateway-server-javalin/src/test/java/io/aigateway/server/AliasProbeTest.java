@@ -24,7 +24,7 @@ class AliasProbeTest {
   @Test
   void every_way_is_tried_in_every_protocol() throws IOException {
     try (GatewayRig rig = GatewayRig.start(folder, Map.of())) {
-      ProviderModel good = rig.model("openai", "demo-chat");
+      ProviderModel good = rig.model("openai", "demo-gpt");
       ProviderModel bad = rig.model("anthropic", URI.create("http://127.0.0.1:1/v1"), "away");
       Alias alias = rig.alias("chat", good);
       rig.administration
@@ -35,7 +35,7 @@ class AliasProbeTest {
       JsonNode tests = JsonMapper.builder().build().readTree(answer.body()).path("tests");
       assertThat(tests).as(answer.body()).hasSize(4);
       for (JsonNode test : tests) {
-        boolean reached = test.path("model_id").textValue().equals("demo-chat");
+        boolean reached = test.path("model_id").textValue().equals("demo-gpt");
         assertThat(test.path("success").booleanValue()).as(test.toString()).isEqualTo(reached);
         assertThat(test.path("error").isNull()).isEqualTo(reached);
         assertThat(test.path("answer").textValue().isEmpty()).isEqualTo(!reached);

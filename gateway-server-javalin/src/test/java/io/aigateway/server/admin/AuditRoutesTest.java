@@ -50,6 +50,7 @@ class AuditRoutesTest {
             step ->
                 client.sendJson(
                     step.method(), step.path(), step.body().isEmpty() ? "{}" : step.body()));
+    client.delete("/mcp-services/1");
     client.delete("/aliases/1/mappings/1");
     client.delete("/aliases/1");
     client.delete("/keys/1");
@@ -74,6 +75,12 @@ class AuditRoutesTest {
             "reset key k done",
             "grant key k done",
             "grant key k done",
+            "create mcp service tools done",
+            "update mcp service tools done",
+            "sync mcp service tools done",
+            "update mcp item echo done",
+            "approve mcp item echo done",
+            "delete mcp service tools done",
             "delete mapping a done",
             "delete alias a done",
             "delete key k done",

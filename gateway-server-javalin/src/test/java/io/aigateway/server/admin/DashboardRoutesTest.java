@@ -51,7 +51,7 @@ class DashboardRoutesTest {
         .isEqualTo(
             "{\"providers\":{\"active\":1,\"total\":1},\"aliases\":{\"active\":1,\"total\":1},"
                 + "\"keys\":{\"active\":0,\"total\":1},"
-                + "\"mcp_services\":{\"active\":0,\"total\":0}}");
+                + "\"mcp_services\":{\"active\":1,\"total\":1}}");
     JsonNode totals = dashboard.path("totals");
     assertThat(totals.path("requests").intValue()).isEqualTo(1);
     assertThat(totals.path("success_rate").doubleValue()).isEqualTo(1);

@@ -1,6 +1,8 @@
 package io.aigateway.server.admin;
 
+import io.aigateway.domain.mcp.McpItemKind;
 import io.aigateway.domain.provider.DialectId;
+import io.aigateway.domain.testkit.Samples;
 import io.aigateway.domain.usage.CallMethod;
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStart;
@@ -24,7 +26,9 @@ final class Furniture {
   /** Notes a call and says how to make the rest. */
   static List<Step> put(RunningAdmin admin) {
     admin.log(List.of(call()));
+    admin.logMcp(List.of(Samples.mcpCall("m1")));
     admin.vendor.models.add("listed");
+    admin.mcp.add(McpItemKind.TOOL, "echo", "says it again");
     return List.of(
         new Step(
             "POST",
@@ -57,6 +61,8 @@ final class Furniture {
         new Step("PUT", "/mcp-services/1", "{\"pin_definitions\": true}"),
         new Step("POST", "/mcp-services/1/sync", ""),
         new Step("POST", "/mcp-services/1/test", ""),
+        new Step("PUT", "/mcp-services/1/tools/1", "{\"enabled\": true}"),
+        new Step("POST", "/mcp-services/1/tools/1/approve", ""),
         new Step("POST", "/explain", "{\"protocol\": \"openai\", \"alias\": \"a\"}"));
   }
 

@@ -145,8 +145,12 @@ class OpenApiTest {
     for (Operation operation : document.operations()) {
       if (operation.route().method().name().equals("GET")) {
         String path =
-            operation.route().sample().replace("/model-logs/1", "/model-logs/request-1")
-                + (operation.route().path().endsWith("/summary") ? "?group_by=alias" : "");
+            operation
+                    .route()
+                    .sample()
+                    .replace("/model-logs/1", "/model-logs/request-1")
+                    .replace("/mcp-logs/1", "/mcp-logs/m1")
+                + (operation.route().path().endsWith("/summary") ? "?group_by=key" : "");
         checked.add(asDescribed(client, new Furniture.Step("GET", path, "")));
       }
     }

@@ -71,7 +71,13 @@ final class Calls {
     return new Errand(item.service(), NAME, item.origin().name());
   }
 
-  private record Kind(String type, String method, String parameter) {}
+  private record Kind(String type, String method, String parameter) {
+    McpErrorException unknown(String target) {
+      return parameter.equals(URI)
+          ? Refusals.unknownResource(target)
+          : Refusals.unknown(type, target);
+    }
+  }
 
   private ObjectNode call(Kind kind, View view, ObjectNode params, CallerSide caller, Lookup lookup)
       throws McpErrorException, InterruptedException {
@@ -81,9 +87,7 @@ final class Calls {
     Optional<Errand> errand = given.isTextual() ? lookup.find(target) : Optional.empty();
     if (errand.isEmpty()) {
       McpErrorException refusal =
-          given.isTextual()
-              ? Refusals.unknown(kind.type(), target)
-              : Refusals.noText(kind.parameter());
+          given.isTextual() ? kind.unknown(target) : Refusals.noText(kind.parameter());
       call.denied(refusal.error());
       throw refusal;
     }

@@ -37,6 +37,16 @@ final class Refusals {
         McpErrors.INVALID_PARAMS, "Unknown " + thing + ": " + shortened(name));
   }
 
+  /** The same of a resource; its URI is repeated as data (MCP resources, error handling). */
+  static McpErrorException unknownResource(String uri) {
+    String shown = shortened(uri);
+    return new McpErrorException(
+        new McpError(
+            McpErrors.INVALID_PARAMS,
+            "Unknown resource: " + shown,
+            Optional.of(JsonRpc.object().put("uri", shown))));
+  }
+
   /** A parameter that must be there is not, or is no text. */
   static McpErrorException noText(String parameter) {
     return new McpErrorException(

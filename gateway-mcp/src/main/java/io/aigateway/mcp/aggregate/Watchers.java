@@ -178,7 +178,7 @@ final class Watchers implements ServiceListener {
       Watcher.Sight sight = sight(watcher.view());
       return new Visibility(sight.shown().catalogue(), watcher.view(), sight.key())
           .readable(uri)
-          .orElseThrow(() -> Refusals.unknown("resource", uri));
+          .orElseThrow(() -> Refusals.unknownResource(uri));
     }
 
     private void watch(String uri, Visibility.ReadableResource readable)

@@ -1,5 +1,6 @@
 package io.aigateway.mcp.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.key.ApiKey;
 import io.aigateway.mcp.aggregate.View;
@@ -9,6 +10,10 @@ import io.aigateway.mcp.protocol.McpError;
 import io.aigateway.mcp.protocol.McpErrorException;
 import io.aigateway.mcp.protocol.McpErrors;
 import io.aigateway.mcp.server.Outbox.Kind;
+import io.aigateway.mcp.server.ParkedCalls.Question;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,8 +28,17 @@ final class ModernCall implements CallerSide, KeyBound {
   private final ModernMeta meta;
   private final ParkedCalls parked;
   private final ModernResults results;
+  private final String id;
+  private final Map<String, Question> open = new LinkedHashMap<>();
   private JsonRpc.Request request;
   private Outbox outbox;
+
+  /** How often the client was asked. */
+  private long round;
+
+  /** Whether the exchange is answered with questions, and the client is yet to come back. */
+  private boolean asked;
+
   private Optional<ObjectNode> lacking = Optional.empty();
 
   ModernCall(
@@ -40,6 +54,12 @@ final class ModernCall implements CallerSide, KeyBound {
     this.outbox = outbox;
     this.parked = parked;
     this.results = results;
+    this.id = parked.nextId();
+  }
+
+  /** Nobody's to guess. */
+  String id() {
+    return id;
   }
 
   /** Its thread. */
@@ -47,10 +67,53 @@ final class ModernCall implements CallerSide, KeyBound {
     return call;
   }
 
-  /** Goes on in another exchange. */
-  synchronized void goOn(JsonRpc.Request repeated, Outbox next) {
+  /** Takes a question, after which {@code parking} is run; it is not asked yet. */
+  synchronized void opens(Question question, Runnable parking) {
+    open.put(question.key(), question);
+    parking.run();
+  }
+
+  /** Forgets a question; after the last one {@code going} is run. */
+  synchronized void closes(Question question, Runnable going) {
+    open.remove(question.key());
+    if (open.isEmpty()) {
+      going.run();
+    }
+  }
+
+  /**
+   * Answers the exchange under way with all that is to be asked; the call waits meanwhile. When the
+   * client is away with other questions, these wait for it to come back.
+   */
+  synchronized void asks() {
+    if (!asked && !open.isEmpty()) {
+      asked = true;
+      round++;
+      answer(parked.asked(this, round, open.values()));
+    }
+  }
+
+  /**
+   * Goes on in another exchange, with the answers it brings.
+   *
+   * @return false when the client was not asked in this round, or has come back already
+   */
+  synchronized boolean goesOn(long ofRound, JsonRpc.Request repeated, Outbox next) {
+    if (!asked || ofRound != round) {
+      return false;
+    }
+    asked = false;
     request = repeated;
     outbox = next;
+    JsonNode answers = repeated.params().path(ModernResults.INPUT_RESPONSES);
+    for (Question question : List.copyOf(open.values())) {
+      if (answers.path(question.key()) instanceof ObjectNode answer) {
+        open.remove(question.key());
+        question.answer().complete(answer);
+      }
+    }
+    asks();
+    return true;
   }
 
   /** Answers the exchange under way with what came of the call. */
@@ -92,11 +155,6 @@ final class ModernCall implements CallerSide, KeyBound {
     } else {
       answer(visits.get());
     }
-  }
-
-  /** Answers the exchange under way with a question; the call waits meanwhile. */
-  synchronized void question(ObjectNode inputRequired) {
-    answer(inputRequired);
   }
 
   private void answer(ObjectNode result) {

@@ -21,8 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * requests, and a closed stream means that the request is given up. Thread-safe.
  */
 final class ModernEra {
-  private static final String INPUT_RESPONSES = "inputResponses";
-
   private final Aggregate aggregate;
   private final EndpointLimits limits;
   private final ModernResults results;
@@ -177,13 +175,14 @@ final class ModernEra {
   }
 
   private static void requireResponses(JsonRpc.Request request) throws Refused {
-    JsonNode responses = request.params().path(INPUT_RESPONSES);
+    JsonNode responses = request.params().path(ModernResults.INPUT_RESPONSES);
     boolean objects = responses.isMissingNode() || responses.isObject();
     for (JsonNode response : responses) {
       objects &= response.isObject();
     }
     if (!objects) {
-      throw ModernMeta.invalid(request, INPUT_RESPONSES + " must be an object of objects");
+      throw ModernMeta.invalid(
+          request, ModernResults.INPUT_RESPONSES + " must be an object of objects");
     }
   }
 

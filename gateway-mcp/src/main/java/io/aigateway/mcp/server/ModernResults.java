@@ -7,6 +7,7 @@ import io.aigateway.mcp.protocol.JsonRpc;
 import io.aigateway.mcp.protocol.McpError;
 import io.aigateway.mcp.protocol.McpErrors;
 import io.aigateway.mcp.server.RequestStates.State;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Gives answers the form of revision 2026-07-28. Thread-safe. */
@@ -16,6 +17,7 @@ final class ModernResults {
 
   static final String RESULT_TYPE = "resultType";
   static final String REQUEST_STATE = "requestState";
+  static final String INPUT_RESPONSES = "inputResponses";
   static final String ELICIT = "elicitation/create";
   static final String INPUT_REQUIRED = "input_required";
 
@@ -46,10 +48,15 @@ final class ModernResults {
   }
 
   /** Asks the client for something. */
-  ObjectNode inputRequired(String key, String method, ObjectNode params, String state) {
+  ObjectNode inputRequired(Collection<ParkedCalls.Question> questions, String state) {
     ObjectNode result = JsonRpc.object().put(RESULT_TYPE, INPUT_REQUIRED);
-    ObjectNode asked = result.putObject("inputRequests").putObject(key);
-    asked.put("method", method).set("params", params);
+    ObjectNode asked = result.putObject("inputRequests");
+    for (ParkedCalls.Question question : questions) {
+      asked
+          .putObject(question.key())
+          .put("method", question.method())
+          .set("params", question.params());
+    }
     return signed(result.put(REQUEST_STATE, state));
   }
 

@@ -1,13 +1,12 @@
 package io.aigateway.mcp.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aigateway.mcp.aggregate.View;
 import io.aigateway.mcp.protocol.JsonRpc;
 import io.aigateway.mcp.protocol.McpErrorException;
 import io.aigateway.mcp.protocol.McpErrors;
 import io.aigateway.mcp.server.RequestStates.State;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +17,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Calls that wait for their client to come back with an answer. Thread-safe. */
+/** Calls that wait for their client to come back with answers. Thread-safe. */
 final class ParkedCalls {
-  private final ConcurrentMap<String, Question> waiting = new ConcurrentHashMap<>();
+  /** How long further questions of the same moment may take to be asked together with the first. */
+  static final Duration TOGETHER = Duration.ofMillis(20);
+
+  private final ConcurrentMap<String, ModernCall> waiting = new ConcurrentHashMap<>();
   private final AtomicLong questions = new AtomicLong();
   private final RequestStates states;
   private final ModernResults results;
@@ -28,30 +30,29 @@ final class ParkedCalls {
   private final Duration wait;
   private final Supplier<String> ids;
 
-  /** What a parked call wants to know. */
+  /**
+   * What a parked call wants to know.
+   *
+   * @param key under which the client answers
+   */
   record Question(
-      String id,
-      long number,
-      ModernCall call,
-      String method,
-      ObjectNode params,
-      CompletableFuture<ObjectNode> answer) {
-    /** Under which key the client answers. */
-    String key() {
-      return "input-" + number;
-    }
-  }
+      String key, String method, ObjectNode params, CompletableFuture<ObjectNode> answer) {}
 
   ParkedCalls(
       RequestStates states, ModernResults results, EndpointLimits limits, Supplier<String> ids) {
     this.states = states;
     this.results = results;
-    this.quota = new Quota(limits.parkedPerKey(), "calls waiting for input");
+    this.quota = new Quota(limits.parkedPerKey(), "questions waiting for input");
     this.wait = limits.inputWait();
     this.ids = ids;
   }
 
-  /** Asks the client and waits on the call's thread. */
+  /** Names a call, should it ever be parked. */
+  String nextId() {
+    return ids.get();
+  }
+
+  /** Asks the client and waits on the thread of whoever asks; a service may ask several at once. */
   ObjectNode ask(ModernCall call, String method, ObjectNode params)
       throws McpErrorException, InterruptedException {
     long keyId = call.key().id();
@@ -62,56 +63,44 @@ final class ParkedCalls {
     }
     Question question =
         new Question(
-            ids.get(),
-            questions.incrementAndGet(),
-            call,
-            method,
-            params,
-            new CompletableFuture<>());
-    waiting.put(question.id(), question);
+            "input-" + questions.incrementAndGet(), method, params, new CompletableFuture<>());
+    call.opens(question, () -> waiting.put(call.id(), call));
     try {
-      call.question(asked(question));
-      return question.answer().get(wait.toNanos(), TimeUnit.NANOSECONDS);
+      return answer(call, question);
     } catch (TimeoutException e) {
       throw new McpErrorException(McpErrors.INTERNAL_ERROR, "the client gave no answer in time");
     } catch (ExecutionException e) {
       throw new IllegalStateException("answers are never failures", e);
     } finally {
-      waiting.remove(question.id());
+      call.closes(question, () -> waiting.remove(call.id()));
       quota.giveBack(keyId);
     }
   }
 
-  private ObjectNode asked(Question question) {
-    View view = question.call().view();
-    String digest = RequestStates.digest(view, question.call().request());
-    State state = new State.Parked(question.id(), question.number());
-    return results.inputRequired(
-        question.key(), question.method(), question.params(), states.write(state, view, digest));
+  private ObjectNode answer(ModernCall call, Question question)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      return question.answer().get(TOGETHER.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      call.asks();
+      return question.answer().get(wait.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** The questions as the client gets them, with the state that brings the answers back. */
+  ObjectNode asked(ModernCall call, long round, Collection<Question> open) {
+    String digest = RequestStates.digest(call.view(), call.request());
+    State state = new State.Parked(call.id(), round);
+    return results.inputRequired(open, states.write(state, call.view(), digest));
   }
 
   /**
-   * Brings a call what the client answers; asks it again if the answer is not among what came.
+   * Brings a call what the client answers; asks it again for what is not among what came.
    *
    * @return the call that goes on; empty when none waits for it
    */
   Optional<ModernCall> bring(State.Parked state, JsonRpc.Request request, Outbox outbox) {
-    Question question = waiting.get(state.call());
-    if (question == null || question.number() != state.question()) {
-      return Optional.empty();
-    }
-    JsonNode answer = request.params().path("inputResponses").path(question.key());
-    if (!(answer instanceof ObjectNode given)) {
-      question.call().goOn(request, outbox);
-      question.call().question(asked(question));
-      return Optional.of(question.call());
-    }
-    // Only one of two exchanges with the same state wins.
-    if (!waiting.remove(question.id(), question)) {
-      return Optional.empty();
-    }
-    question.call().goOn(request, outbox);
-    question.answer().complete(given);
-    return Optional.of(question.call());
+    return Optional.ofNullable(waiting.get(state.call()))
+        .filter(call -> call.goesOn(state.round(), request, outbox));
   }
 }

@@ -22,13 +22,13 @@ final class RequestStates {
   private static final String DIGEST = "d";
   private static final String EXPIRY = "x";
   private static final String PARKED = "p";
-  private static final String QUESTION = "q";
+  private static final String ROUND = "q";
   private static final String SERVICE_STATE = "s";
 
   /** What a state says. */
   sealed interface State {
-    /** The call waits here for the answer to its question of this number. */
-    record Parked(String call, long question) implements State {}
+    /** The call waits here for the answers to what it asked in this round. */
+    record Parked(String call, long round) implements State {}
 
     /** The service keeps its own state with the client. */
     record OfService(String state) implements State {}
@@ -52,8 +52,7 @@ final class RequestStates {
             .put(DIGEST, digest)
             .put(EXPIRY, clock.millis() + life.toMillis());
     switch (state) {
-      case State.Parked(String call, long question) ->
-          tree.put(PARKED, call).put(QUESTION, question);
+      case State.Parked(String call, long round) -> tree.put(PARKED, call).put(ROUND, round);
       case State.OfService(String text) -> tree.put(SERVICE_STATE, text);
     }
     return seal.seal(tree);
@@ -71,7 +70,7 @@ final class RequestStates {
 
   private static State state(ObjectNode tree) {
     return tree.has(PARKED)
-        ? new State.Parked(tree.path(PARKED).asText(), tree.path(QUESTION).asLong())
+        ? new State.Parked(tree.path(PARKED).asText(), tree.path(ROUND).asLong())
         : new State.OfService(tree.path(SERVICE_STATE).asText());
   }
 

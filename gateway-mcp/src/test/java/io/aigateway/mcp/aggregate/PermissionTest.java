@@ -19,15 +19,19 @@ import io.aigateway.domain.key.ApiKey;
 import io.aigateway.domain.mcp.Isolation;
 import io.aigateway.domain.usage.McpCallRecord;
 import io.aigateway.domain.usage.McpCallStatus;
+import io.aigateway.mcp.protocol.JsonRpc;
 import io.aigateway.mcp.protocol.McpError;
 import io.aigateway.mcp.testkit.ScriptedService;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PermissionTest {
+  private static final String NO_RESOURCE = "Unknown resource: ";
+
   private static final ApiKey SOME = granted(3, 10L, 20L, 22L, 30L);
 
   private final Stage stage =
@@ -108,10 +112,8 @@ class PermissionTest {
     assertUnknown(SOME, Methods.TOOLS_CALL, "name", "ev.nowhere", "Unknown tool: ");
     assertUnknown(SOME, Methods.PROMPTS_GET, "name", "ev.secret", "Unknown prompt: ");
     assertUnknown(SOME, Methods.PROMPTS_GET, "name", "ev.nowhere", "Unknown prompt: ");
-    assertUnknown(
-        SOME, Methods.RESOURCES_READ, "uri", "mcp://ev/demo://others/1", "Unknown resource: ");
-    assertUnknown(
-        SOME, Methods.RESOURCES_READ, "uri", "mcp://none/demo://others/1", "Unknown resource: ");
+    assertUnknown(SOME, Methods.RESOURCES_READ, "uri", "mcp://ev/demo://others/1", NO_RESOURCE);
+    assertUnknown(SOME, Methods.RESOURCES_READ, "uri", "mcp://none/demo://others/1", NO_RESOURCE);
     assertThat(stage.connections.owners()).isEmpty();
     assertThat(stage.records)
         .extracting(McpCallRecord::status)
@@ -122,7 +124,13 @@ class PermissionTest {
   private void assertUnknown(
       ApiKey key, String method, String parameter, String name, String message) {
     McpError error = stage.refused(view(key), method, "{'" + parameter + "':'" + name + "'}");
-    assertThat(error).isEqualTo(McpError.of(-32602, message + name));
+    assertThat(error).isEqualTo(unknown(message, name));
+  }
+
+  private static McpError unknown(String message, String name) {
+    return message.equals(NO_RESOURCE)
+        ? new McpError(-32602, message + name, Optional.of(JsonRpc.object().put("uri", name)))
+        : McpError.of(-32602, message + name);
   }
 
   @Test
@@ -158,7 +166,7 @@ class PermissionTest {
   void no_other_spelling_opens_more(String uri) {
     McpError error = stage.refused(view(SOME), Methods.RESOURCES_READ, "{'uri':'" + uri + "'}");
 
-    assertThat(error).isEqualTo(McpError.of(-32602, "Unknown resource: " + uri));
+    assertThat(error).isEqualTo(unknown(NO_RESOURCE, uri));
     assertThat(stage.connections.owners()).isEmpty();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.key.Grant;
+import io.aigateway.mcp.client.CallerSide;
 import io.aigateway.mcp.protocol.JsonRpc;
 import io.aigateway.mcp.protocol.McpError;
 import io.aigateway.mcp.protocol.McpErrorException;
@@ -13,8 +14,10 @@ import io.aigateway.mcp.server.McpHttpRequest.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -261,6 +264,47 @@ class ModernEraTest {
 
     assertThat(again.path("resultType").asText()).isEqualTo("input_required");
     assertThat(again.path("inputRequests")).isEqualTo(asked.path("inputRequests"));
+  }
+
+  @Test
+  void questions_that_a_service_asks_side_by_side_are_all_answered() {
+    rig.aggregate.scripts.put(
+        "tools/call",
+        (view, params, caller) -> {
+          CompletableFuture<ObjectNode> model =
+              CompletableFuture.supplyAsync(
+                  () -> asked(caller, "sampling/createMessage"), Thread::startVirtualThread);
+          ObjectNode user = asked(caller, "elicitation/create");
+          return JsonRpc.object().setAll(Map.of("user", user, "model", model.join()));
+        });
+
+    JsonNode result = post("tools/call", call("")).json().path("result");
+    while (result.path("resultType").asText().equals("input_required")) {
+      ObjectNode answers = JsonRpc.object();
+      result
+          .path("inputRequests")
+          .properties()
+          .forEach(
+              question ->
+                  answers
+                      .putObject(question.getKey())
+                      .set("to", question.getValue().get("method")));
+      String input =
+          ",\"inputResponses\":%s,\"requestState\":%s"
+              .formatted(answers, result.path("requestState"));
+      result = post("tools/call", call(input)).json().path("result");
+    }
+
+    assertThat(result.at("/user/to").asText()).isEqualTo("elicitation/create");
+    assertThat(result.at("/model/to").asText()).isEqualTo("sampling/createMessage");
+  }
+
+  private static ObjectNode asked(CallerSide caller, String method) {
+    try {
+      return caller.ask(method, JsonRpc.object());
+    } catch (McpErrorException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

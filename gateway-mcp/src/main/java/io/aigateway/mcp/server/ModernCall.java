@@ -33,6 +33,9 @@ final class ModernCall implements CallerSide, KeyBound {
   private JsonRpc.Request request;
   private Outbox outbox;
 
+  /** How many threads wait for answers. */
+  private int waiting;
+
   /** How often the client was asked. */
   private long round;
 
@@ -67,17 +70,26 @@ final class ModernCall implements CallerSide, KeyBound {
     return call;
   }
 
-  /** Takes a question, after which {@code parking} is run; it is not asked yet. */
-  synchronized void opens(Question question, Runnable parking) {
-    open.put(question.key(), question);
-    parking.run();
+  /** Makes room for a call that waits. */
+  interface Parking {
+    void park() throws Refused;
   }
 
-  /** Forgets a question; after the last one {@code going} is run. */
-  synchronized void closes(Question question, Runnable going) {
+  /** Takes a question, which is not asked yet; before the first one the call is parked. */
+  synchronized void opens(Question question, Parking parking) throws Refused {
+    if (waiting == 0) {
+      parking.park();
+    }
+    waiting++;
+    open.put(question.key(), question);
+  }
+
+  /** Forgets a question that is no longer waited for; after the last one {@code gone} is run. */
+  synchronized void closes(Question question, Runnable gone) {
     open.remove(question.key());
-    if (open.isEmpty()) {
-      going.run();
+    waiting--;
+    if (waiting == 0) {
+      gone.run();
     }
   }
 

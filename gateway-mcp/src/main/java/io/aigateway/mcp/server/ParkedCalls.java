@@ -42,7 +42,7 @@ final class ParkedCalls {
       RequestStates states, ModernResults results, EndpointLimits limits, Supplier<String> ids) {
     this.states = states;
     this.results = results;
-    this.quota = new Quota(limits.parkedPerKey(), "questions waiting for input");
+    this.quota = new Quota(limits.parkedPerKey(), "calls waiting for input");
     this.wait = limits.inputWait();
     this.ids = ids;
   }
@@ -55,16 +55,14 @@ final class ParkedCalls {
   /** Asks the client and waits on the thread of whoever asks; a service may ask several at once. */
   ObjectNode ask(ModernCall call, String method, ObjectNode params)
       throws McpErrorException, InterruptedException {
-    long keyId = call.key().id();
-    try {
-      quota.take(keyId);
-    } catch (Refused e) {
-      throw new McpErrorException(McpErrors.INTERNAL_ERROR, "too many calls wait for input");
-    }
     Question question =
         new Question(
             "input-" + questions.incrementAndGet(), method, params, new CompletableFuture<>());
-    call.opens(question, () -> waiting.put(call.id(), call));
+    try {
+      call.opens(question, () -> park(call));
+    } catch (Refused e) {
+      throw new McpErrorException(McpErrors.INTERNAL_ERROR, "too many calls wait for input");
+    }
     try {
       return answer(call, question);
     } catch (TimeoutException e) {
@@ -72,9 +70,18 @@ final class ParkedCalls {
     } catch (ExecutionException e) {
       throw new IllegalStateException("answers are never failures", e);
     } finally {
-      call.closes(question, () -> waiting.remove(call.id()));
-      quota.giveBack(keyId);
+      call.closes(question, () -> go(call));
     }
+  }
+
+  private void park(ModernCall call) throws Refused {
+    quota.take(call.key().id());
+    waiting.put(call.id(), call);
+  }
+
+  private void go(ModernCall call) {
+    waiting.remove(call.id());
+    quota.giveBack(call.key().id());
   }
 
   private ObjectNode answer(ModernCall call, Question question)

@@ -192,8 +192,9 @@ test('a client without a session lists and calls', async () => {
 });
 
 test('the inspector lists and calls', async () => {
-  // Its command line looks for the version of the whole, which would bring a browser application.
-  await writeFile(new URL('node_modules/@modelcontextprotocol/package.json', import.meta.url), '{"version":"0.22.0"}');
+  // Its command line looks for the name of the whole, which would bring a browser application.
+  const whole = JSON.stringify({ name: '@modelcontextprotocol/inspector', version: '0.22.0' });
+  await writeFile(new URL('node_modules/@modelcontextprotocol/package.json', import.meta.url), whole);
   const inspector = fileURLToPath(new URL('node_modules/.bin/mcp-inspector-cli', import.meta.url));
   const inspect = async (...args) => {
     const common = ['--cli', ENDPOINT, '--transport', 'http', '--header', `Authorization: Bearer ${GATEWAY_KEY}`];

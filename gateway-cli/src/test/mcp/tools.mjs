@@ -250,6 +250,9 @@ export function tools(mint, { count, changeTools, changePrompts }) {
       ({ region }) => text(`region ${region}`),
     ),
     tool('json_schema_2020_12_tool', 'Has a schema with every kind of keyword', SCHEMA_2020_12, () => text('ok')),
+    tool('test_hang', 'Never answers by itself', NOTHING, (args, ctx) =>
+      new Promise((done) => ctx.mcpReq.signal.addEventListener('abort', () => done(text('given up')))),
+    ),
     tool('test_count', 'Says how often it was called', NOTHING, () => text(String(count()))),
     requiring('elicitation', 'Asks the user', asking(NAME, (given) => text(`Hello, ${acceptedContent(given, 'user_name')?.name}!`))),
     requiring(

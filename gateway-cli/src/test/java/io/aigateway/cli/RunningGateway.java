@@ -44,12 +44,19 @@ final class RunningGateway implements AutoCloseable {
 
   /** Starts {@code gateway demo} with everything it keeps under {@code folder}. */
   static RunningGateway demo(Path folder, String... more) {
+    return demo(folder, Map.of(), more);
+  }
+
+  /** Does the same with more in its environment. */
+  static RunningGateway demo(Path folder, Map<String, String> environment, String... more) {
     List<String> arguments = new ArrayList<>(List.of("demo", "--port", "0"));
     arguments.addAll(List.of(more));
     if (!arguments.contains("--pace")) {
       arguments.addAll(List.of("--pace", "0ms"));
     }
-    return new RunningGateway(launch(folder, Map.of("AG_ADMIN_TOKEN", ADMIN_TOKEN), arguments));
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("AG_ADMIN_TOKEN", ADMIN_TOKEN);
+    return new RunningGateway(launch(folder, all, arguments));
   }
 
   /** Starts {@code gateway serve} on the port with everything it keeps under {@code folder}. */
@@ -143,6 +150,11 @@ final class RunningGateway implements AutoCloseable {
   /** Tells it to end without waiting. */
   void signal() {
     process.destroy();
+  }
+
+  /** What it holds now. */
+  Footprint footprint() throws IOException {
+    return Footprint.of(process.toHandle());
   }
 
   /** Waits for the end of a process. */

@@ -1,5 +1,6 @@
 // The official clients, each connected to the gateway the way its users do it.
 import { Client as Client1 } from '@modelcontextprotocol/sdk/client/index.js';
+import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport as Transport1 } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import {
   CreateMessageRequestSchema,
@@ -22,14 +23,14 @@ const answers = {
 const endpoint = (path) => new URL(`/mcp/v1${path}`, GATEWAY_URL);
 const options = (key) => ({ requestInit: { headers: { authorization: `Bearer ${key}` } } });
 
-async function first(path, key) {
+const firstOver = (Transport) => async (path, key) => {
   const client = new Client1(WHO, { capabilities: CAPABILITIES });
   client.setRequestHandler(CreateMessageRequestSchema, answers.sampling);
   client.setRequestHandler(ElicitRequestSchema, answers.elicitation);
   client.setRequestHandler(ListRootsRequestSchema, answers.roots);
-  await client.connect(new Transport1(endpoint(path), options(key)));
+  await client.connect(new Transport(endpoint(path), options(key)));
   return client;
-}
+};
 
 const second = (mode) => async (path, key) => {
   const client = new Client2(WHO, { capabilities: CAPABILITIES, ...(mode && { versionNegotiation: { mode } }) });
@@ -42,7 +43,7 @@ const second = (mode) => async (path, key) => {
 
 /** Ways to connect to a path of the endpoint, by name. */
 export const clients = {
-  'TypeScript SDK 1': first,
+  'TypeScript SDK 1': firstOver(Transport1),
   'TypeScript SDK 2, older era': second('legacy'),
   'TypeScript SDK 2, automatic': second('auto'),
   'TypeScript SDK 2, newer era': second({ pin: '2026-07-28' }),
@@ -57,3 +58,6 @@ export async function connected(connect, use, { path = '', key = GATEWAY_KEY } =
     await client.close();
   }
 }
+
+/** The oldest way to connect, whose only path is given. */
+export const overEvents = firstOver(SSEClientTransport);

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { clients, connected } from './clients.mjs';
+import { clients, connected, overEvents } from './clients.mjs';
 
 const { GATEWAY_URL, GATEWAY_KEY } = process.env;
 const ENDPOINT = `${GATEWAY_URL}/mcp/v1`;
@@ -170,6 +170,19 @@ test('twenty calls of one client run side by side', () =>
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => call(i)));
     assert.deepEqual(answers.map(text), Array.from({ length: 20 }, (_, i) => `Echo: ${i}`));
   }));
+
+test('a client of the oldest revision lists, calls and is asked', () =>
+  connected(
+    overEvents,
+    async (client) => {
+      const tools = await every((page) => client.listTools(page), 'tools');
+      assert.ok(tools.length > 50);
+      assert.equal(text(await client.callTool({ name: 'ev.echo', arguments: { message: 'x' } })), 'Echo: x');
+      const sampled = await client.callTool({ name: 'confm.test_sampling', arguments: { prompt: 'why?' } });
+      assert.equal(text(sampled), 'LLM response: the model says so');
+    },
+    { path: '/sse' },
+  ));
 
 test('a client without a session lists and calls', async () => {
   const ask = async (method, params, id) => {

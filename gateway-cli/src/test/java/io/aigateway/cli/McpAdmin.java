@@ -20,12 +20,19 @@ record McpAdmin(RunningGateway gateway) {
 
   /** Adds a service of this network and says its number. */
   long remote(String symbol, String url) {
-    return add(
+    return remote(symbol, url, Map.of());
+  }
+
+  /** Does the same with headers that every request to it has. */
+  long remote(String symbol, String url, Map<String, String> headers) {
+    ObjectNode draft =
         Http.JSON
             .createObjectNode()
             .put("name", symbol)
             .put("target", url)
-            .put("allow_private_network", true));
+            .put("allow_private_network", true);
+    headers.forEach(draft.putObject("headers")::put);
+    return add(draft);
   }
 
   /** Adds a service of this machine, spoken to by its standard input and output. */

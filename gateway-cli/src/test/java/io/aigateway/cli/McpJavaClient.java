@@ -58,17 +58,21 @@ record McpJavaClient(RunningGateway gateway) {
     ResourceLink link =
         (ResourceLink)
             client
-                .callTool(new CallToolRequest("conf.test_resource_link", Map.of()))
+                .callTool(
+                    CallToolRequest.builder("conf.test_resource_link").arguments(Map.of()).build())
                 .content()
                 .getFirst();
-    assertThat(client.readResource(new ReadResourceRequest(link.uri())).contents())
+    assertThat(client.readResource(ReadResourceRequest.builder(link.uri()).build()).contents())
         .singleElement()
         .satisfies(contents -> assertThat(contents.uri()).isEqualTo(link.uri()));
   }
 
   private static String call(McpSyncClient client, String tool, Map<String, Object> arguments) {
     return ((TextContent)
-            client.callTool(new CallToolRequest(tool, arguments)).content().getFirst())
+            client
+                .callTool(CallToolRequest.builder(tool).arguments(arguments).build())
+                .content()
+                .getFirst())
         .text();
   }
 
@@ -76,7 +80,7 @@ record McpJavaClient(RunningGateway gateway) {
     HttpClientStreamableHttpTransport transport =
         HttpClientStreamableHttpTransport.builder(gateway.url())
             .endpoint("/mcp/v1")
-            .httpRequestCustomizer(
+            .addHttpRequestCustomizer(
                 (request, method, uri, body, context) ->
                     request.header("Authorization", "Bearer " + gateway.key()))
             .build();

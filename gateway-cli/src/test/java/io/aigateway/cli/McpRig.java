@@ -1,11 +1,14 @@
 package io.aigateway.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * A gateway that may run Node, and servers of the npm packages to put behind it; all of it ends
@@ -88,6 +91,51 @@ final class McpRig implements AutoCloseable {
   long memory(String symbol) {
     String file = folder.resolve("memory.json").toString();
     return local(symbol, Map.of("MEMORY_FILE_PATH", file), MEMORY);
+  }
+
+  /** Puts the smallest server behind the gateway, as a process of it. */
+  long small(String symbol) {
+    return local(symbol, Map.of(), SMALL, mark());
+  }
+
+  /** Does the same with one that does not end when told, nor does what it has started. */
+  long stubborn(String symbol) {
+    return local(symbol, Map.of(), SMALL, mark(), "stubborn");
+  }
+
+  /** In the command line of every small process of this test. */
+  private String mark() {
+    return folder.toString();
+  }
+
+  /** Waits until so many small processes live. */
+  void awaitProcesses(int count) {
+    await(count + " processes", () -> processes() == count);
+  }
+
+  /** Waits until a service has so many calls to answer. */
+  void awaitInFlight(String symbol, int count) {
+    await(
+        count + " calls",
+        () ->
+            admin
+                .services()
+                .filter(service -> service.path("name").asText().equals(symbol))
+                .anyMatch(service -> service.at("/health/in_flight").asInt() == count));
+  }
+
+  private static void await(String what, BooleanSupplier there) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!there.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("never " + what).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private long processes() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(SMALL + " " + mark()))
+        .count();
   }
 
   private long local(

@@ -1,6 +1,7 @@
 package io.aigateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,20 +11,26 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
-/** A tool server without sessions: one tool that says what it is told. */
+/** A tool server without sessions: tools that say what they are told, the first is called echo. */
 final class ToyMcpServer implements AutoCloseable {
   static final String SECRET = "Bearer the-secret-of-the-toy-server";
 
   private final HttpServer http;
+  private final int tools;
 
-  private ToyMcpServer(HttpServer http) {
+  private ToyMcpServer(HttpServer http, int tools) {
     this.http = http;
+    this.tools = tools;
   }
 
   static ToyMcpServer start() throws IOException {
+    return start(1);
+  }
+
+  static ToyMcpServer start(int tools) throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    ToyMcpServer server = new ToyMcpServer(http);
+    ToyMcpServer server = new ToyMcpServer(http, tools);
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.createContext("/mcp", server::handle);
     http.start();
@@ -46,7 +53,7 @@ final class ToyMcpServer implements AutoCloseable {
     }
   }
 
-  private static void answer(HttpExchange exchange, JsonNode message) throws IOException {
+  private void answer(HttpExchange exchange, JsonNode message) throws IOException {
     if (!message.has("id")) {
       exchange.sendResponseHeaders(202, -1);
       return;
@@ -55,13 +62,7 @@ final class ToyMcpServer implements AutoCloseable {
     answer.set("id", message.path("id"));
     switch (message.path("method").asText()) {
       case "initialize" -> answer.set("result", greeting(message));
-      case "tools/list" ->
-          answer.set(
-              "result",
-              Http.JSON.readTree(
-                  """
-                  {"tools": [{"name": "echo", "inputSchema": {"type": "object"}}]}\
-                  """));
+      case "tools/list" -> answer.set("result", list());
       case "tools/call" -> answer.set("result", echo(message));
       default -> answer.putObject("error").put("code", -32601).put("message", "unknown method");
     }
@@ -69,6 +70,23 @@ final class ToyMcpServer implements AutoCloseable {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, bytes.length);
     exchange.getResponseBody().write(bytes);
+  }
+
+  private ObjectNode list() {
+    ObjectNode result = Http.JSON.createObjectNode();
+    ArrayNode listed = result.putArray("tools");
+    for (int i = 0; i < tools; i++) {
+      listed
+          .addObject()
+          .put("name", i == 0 ? "echo" : "echo-" + i)
+          .put("description", "Says what it is told")
+          .putObject("inputSchema")
+          .put("type", "object")
+          .putObject("properties")
+          .putObject("text")
+          .put("type", "string");
+    }
+    return result;
   }
 
   private static ObjectNode greeting(JsonNode message) {

@@ -81,11 +81,15 @@ final class McpRoom implements AutoCloseable {
     }
   }
 
-  /** The services of which nothing, or something else, is left of what the operator decided. */
+  /**
+   * The services that were in use and of which nothing, or something else, is left of what the
+   * operator decided. What was disabled had no connections, and may have new ones by now.
+   */
   static List<Long> changed(Snapshot before, Snapshot now) {
     Map<Long, McpServiceDraft> drafts =
         now.mcpServices().stream().collect(Collectors.toMap(McpService::id, McpServiceDraft::of));
     return before.mcpServices().stream()
+        .filter(McpService::enabled)
         .filter(service -> !McpServiceDraft.of(service).equals(drafts.get(service.id())))
         .map(McpService::id)
         .toList();

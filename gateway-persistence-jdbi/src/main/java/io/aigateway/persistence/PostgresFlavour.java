@@ -18,9 +18,6 @@ record PostgresFlavour(DatabaseSettings.Postgres settings, ConnectionSettings co
   /** A connection whose server says nothing for this long is given up; nobody waits any more. */
   private static final long SILENCE_SECONDS = DatabaseThreads.MAX_WAIT.toSeconds();
 
-  /** A connection whose server says nothing for this long is given up; nobody waits any more. */
-  private static final long SILENCE_SECONDS = DatabaseThreads.MAX_WAIT.toSeconds();
-
   /** Any number, as long as nothing else in the database takes it. */
   private static final long MIGRATION_LOCK = 0x61_69_67_77L;
 

@@ -46,7 +46,8 @@ class QueryPlanTest {
     MasterKey key = MasterKey.of(Secret.of("0123456789abcdef".repeat(4)));
     database = Database.open(settings, new AesSecretBox(key, List.of(), new SecureRandom()));
     database.migrate();
-    transactions = new Transactions(
+    transactions =
+        new Transactions(
             SqlFlavour.of(settings, ConnectionSettings.DEFAULTS),
             Transactions.CONNECTION_TIMEOUT,
             false);

@@ -28,6 +28,7 @@ import io.aigateway.persistence.Database;
 import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.KeyFile;
 import io.aigateway.persistence.secrets.Keyring;
+import io.aigateway.persistence.secrets.MasterKey;
 import io.aigateway.routing.call.Preparation;
 import io.aigateway.routing.call.RoutingSettings;
 import io.aigateway.routing.directory.UpstreamModelDirectory;

@@ -8,6 +8,7 @@ import io.aigateway.domain.usage.CallMethod;
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStatus;
 import io.aigateway.domain.usage.UsageState;
+import io.aigateway.routing.upstream.Headers;
 import io.aigateway.routing.vendor.FakeVendor;
 import io.aigateway.routing.vendor.VendorCall;
 import io.aigateway.routing.vendor.VendorSettings;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelGatewayTest {
+  private static final String VERSION = "anthropic-version";
+
   private FakeVendor vendor;
   private Rig rig;
 
@@ -85,6 +88,25 @@ class ModelGatewayTest {
         .doesNotContain("192.0.2.1")
         .contains("sk-of-the-provider-first");
     assertThat(seen.header("anthropic-beta").isPresent()).isEqualTo(spoken.equals("anthropic"));
+  }
+
+  @Test
+  void a_translated_request_is_sent_with_the_version_it_is_written_for() {
+    Headers newer = Headers.NONE.with(VERSION, "2026-10-21");
+    rig.call(one("anthropic"), Dialect.OPENAI_CHAT, body("hello", false), newer);
+
+    assertThat(vendor.calls().getFirst().header(VERSION)).contains("2023-06-01");
+  }
+
+  @Test
+  void a_clients_version_travels_with_its_own_bytes() {
+    Headers newer = Headers.NONE.with(VERSION, "2026-10-21");
+    rig.call(one("anthropic"), Dialect.ANTHROPIC_MESSAGES, body("hello", false), newer);
+    rig.call(one("anthropic"), Dialect.ANTHROPIC_MESSAGES, body("hello", false), Headers.NONE);
+
+    assertThat(vendor.calls())
+        .extracting(seen -> seen.header(VERSION).orElse(""))
+        .containsExactly("2026-10-21", "2023-06-01");
   }
 
   @Test

@@ -38,6 +38,15 @@ final class Rig implements AutoCloseable {
           Duration.ofSeconds(15),
           false);
 
+  private static final Headers USUAL =
+      Headers.of(
+          Map.of(
+              "authorization", "Bearer sk-of-the-client",
+              "x-api-key", "sk-of-the-client",
+              "cookie", "session=of-the-client",
+              "anthropic-beta", "some-beta-2026-01-01",
+              "x-forwarded-for", "192.0.2.1"));
+
   final RecordingSink sink = new RecordingSink();
   final HealthBook health;
   private final Upstream upstream;
@@ -75,6 +84,13 @@ final class Rig implements AutoCloseable {
     return reply;
   }
 
+  /** A call with header fields of the client's choice. */
+  RecordedReply call(Snapshot snapshot, Dialect dialect, String body, Headers headers) {
+    RecordedReply reply = new RecordedReply();
+    gateway.call(clientCall(snapshot, dialect, body, World.key(), headers), reply);
+    return reply;
+  }
+
   RecordedReply count(Snapshot snapshot, Dialect dialect, String body) {
     RecordedReply reply = new RecordedReply();
     new TokenCounting(upstream, health, settings)
@@ -83,6 +99,11 @@ final class Rig implements AutoCloseable {
   }
 
   private ClientCall clientCall(Snapshot snapshot, Dialect dialect, String body, ApiKey key) {
+    return clientCall(snapshot, dialect, body, key, USUAL);
+  }
+
+  private ClientCall clientCall(
+      Snapshot snapshot, Dialect dialect, String body, ApiKey key, Headers headers) {
     return new ClientCall(
         "req-1",
         clock.instant(),
@@ -90,13 +111,7 @@ final class Rig implements AutoCloseable {
         key,
         snapshot,
         "192.0.2.1",
-        Headers.of(
-            Map.of(
-                "authorization", "Bearer sk-of-the-client",
-                "x-api-key", "sk-of-the-client",
-                "cookie", "session=of-the-client",
-                "anthropic-beta", "some-beta-2026-01-01",
-                "x-forwarded-for", "192.0.2.1")),
+        headers,
         LossPolicy.LENIENT);
   }
 

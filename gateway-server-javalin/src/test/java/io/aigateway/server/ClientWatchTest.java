@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,7 +203,7 @@ class ClientWatchTest {
     List<LoggedCall> calls = List.of();
     while (calls.isEmpty()) {
       Thread.onSpinWait();
-      calls = rig.administration.usage().calls(LogFilter.ANY, OptionalLong.empty(), 10).calls();
+      calls = rig.administration.usage().calls(LogFilter.ANY, Optional.empty(), 10).calls();
     }
     assertThat(calls).hasSize(1);
     return calls.getFirst().call().status();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every dialect can say comes back as it went, through one dialect or through two. */
 class ConversationPropertyTest {
-  private static final int CONVERSATIONS = 300;
+  private static final int CONVERSATIONS = 100;
 
   @ParameterizedTest
   @MethodSource("io.aigateway.translate.Codecs#all")

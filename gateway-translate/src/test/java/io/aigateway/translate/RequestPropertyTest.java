@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests of odd shapes for models and servers of all kinds. */
 class RequestPropertyTest {
-  private static final int BODIES = 10_000;
+  private static final int BODIES = 3_000;
 
   @ParameterizedTest
   @MethodSource("io.aigateway.translate.Codecs#pairs")

@@ -52,7 +52,7 @@ class StreamPropertyTest {
   void events_in_any_order_are_told_in_order(Codec dialect) {
     List<SseEvent> known = recordedEvents(dialect);
     Random random = new Random(2);
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       Codec.EventReader reader = dialect.eventReader();
       List<StreamEvent> events = new ArrayList<>();
       for (int j = random.nextInt(20); j >= 0; j--) {
@@ -70,7 +70,7 @@ class StreamPropertyTest {
     List<byte[]> recorded = recordings(upstream);
     TranslatedRequest request = Streams.translated(client, upstream);
     Random random = new Random(3);
-    for (int i = 0; i < 1_500; i++) {
+    for (int i = 0; i < 500; i++) {
       byte[] stream = spoilt(recorded.get(random.nextInt(recorded.size())), random);
       StreamTranslation machine = request.stream();
       String told = Streams.run(machine, stream, random.nextInt(stream.length + 1));

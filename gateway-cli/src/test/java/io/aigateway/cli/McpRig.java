@@ -128,7 +128,7 @@ final class McpRig implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!there.getAsBoolean()) {
       assertThat(System.nanoTime()).as("never " + what).isLessThan(end);
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 

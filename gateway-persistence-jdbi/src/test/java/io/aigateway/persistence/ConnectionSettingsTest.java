@@ -32,6 +32,15 @@ class ConnectionSettingsTest {
     assertThat(reading.getMaximumPoolSize()).isEqualTo(readers);
     assertThat(reading.getMinimumIdle()).isEqualTo(readersIdle);
     assertThat(writing.getMaxLifetime()).isEqualTo(Duration.ofHours(2).toMillis());
+    assertThat(reading.getMaxLifetime()).isEqualTo(Duration.ofHours(2).toMillis());
+  }
+
+  @Test
+  void idle_connections_beyond_those_kept_end_after_their_time() {
+    HikariConfig reading =
+        flavour(new ConnectionSettings(20, 5, Duration.ofHours(2), Duration.ofMinutes(3), false))
+            .readers();
+
     assertThat(reading.getIdleTimeout()).isEqualTo(Duration.ofMinutes(3).toMillis());
   }
 

@@ -108,10 +108,11 @@ final class ModernCall implements CallerSide, KeyBound {
   /**
    * Goes on in another exchange, with the answers it brings.
    *
-   * @return false when the client was not asked in this round, or has come back already
+   * @return false when the client was not asked in this round, has come back already, or comes too
+   *     late: the call is over or given up
    */
   synchronized boolean goesOn(long ofRound, JsonRpc.Request repeated, Outbox next) {
-    if (!asked || ofRound != round) {
+    if (!asked || ofRound != round || call.isCancelled()) {
       return false;
     }
     asked = false;
@@ -130,6 +131,7 @@ final class ModernCall implements CallerSide, KeyBound {
 
   /** Answers the exchange under way with what came of the call. */
   synchronized void tell(Call.Outcome outcome) {
+    asked = false;
     switch (outcome) {
       case Call.Outcome.Done done -> {
         boolean failed = done.result().path("isError").asBoolean();

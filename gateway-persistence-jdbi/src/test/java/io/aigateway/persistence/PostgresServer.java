@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,6 +20,8 @@ import java.util.stream.Stream;
  * same port.
  */
 public final class PostgresServer implements AutoCloseable {
+  private static final int STRIDE = 97;
+
   /**
    * Below the ports that systems give to outgoing connections, which could take a stopped one's.
    */
@@ -141,8 +142,11 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static int freePort() {
-    RandomGenerator random = RandomGenerator.getDefault();
-    return IntStream.generate(() -> random.nextInt(FIRST_PORT, LAST_PORT))
+    int ports = LAST_PORT - FIRST_PORT;
+    // Test processes that run side by side begin to look at different places.
+    int first = (int) (ProcessHandle.current().pid() * STRIDE % ports);
+    return IntStream.range(0, ports)
+        .map(next -> FIRST_PORT + (first + next) % ports)
         .filter(PostgresServer::isFree)
         .findFirst()
         .orElseThrow();

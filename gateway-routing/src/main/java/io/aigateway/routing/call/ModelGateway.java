@@ -107,6 +107,11 @@ public final class ModelGateway implements AutoCloseable {
       tell(call, client, ledger, Faults.unknownModel(call.request().model()));
       return;
     }
+    serve(call, plan, client, ledger);
+  }
+
+  private void serve(ClientCall call, Plan plan, StreamCommitment client, CallLedger ledger)
+      throws ClientGone {
     AttemptBudget budget = new AttemptBudget(settings.attempts(), nanoTime);
     Course course = new Course(plan.candidates(), budget, settings.attempts(), random);
     Course.Step step = course.begin();

@@ -12,7 +12,6 @@ import io.aigateway.domain.config.Configuration;
 import io.aigateway.domain.config.Revision;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
-import io.aigateway.domain.failure.FieldErrors;
 import io.aigateway.domain.key.KeyHasher;
 import io.aigateway.domain.key.KeySecrets;
 import io.aigateway.domain.key.Keys;
@@ -26,7 +25,6 @@ import io.aigateway.persistence.ConfigurationCopy;
 import io.aigateway.persistence.ConfigurationCopy.Copied;
 import io.aigateway.persistence.Database;
 import io.aigateway.persistence.secrets.AesSecretBox;
-import io.aigateway.persistence.secrets.KeyFile;
 import io.aigateway.persistence.secrets.Keyring;
 import io.aigateway.persistence.secrets.MasterKey;
 import io.aigateway.routing.call.Preparation;
@@ -170,9 +168,7 @@ public final class Administration implements AutoCloseable {
             path ->
                 database.copyIn(
                     path,
-                    keyring.all().stream()
-                        .map(key -> key.derive(ConfigurationCopy.PURPOSE))
-                        .toList(),
+                    SecretKeys.deriveAll(keyring, ConfigurationCopy.PURPOSE),
                     InstantSource.system()));
     try {
       return reachable(database, copy)
@@ -209,7 +205,7 @@ public final class Administration implements AutoCloseable {
             settings,
             database,
             keyring,
-            database.keyPepper(firstPepper(keyring)),
+            database.keyPepper(SecretKeys.firstPepper(keyring)),
             new Configuration(database.snapshots()),
             copy,
             actor);
@@ -230,7 +226,7 @@ public final class Administration implements AutoCloseable {
             settings,
             database,
             keyring,
-            kept.keyPepper().orElseGet(() -> firstPepper(keyring)),
+            kept.keyPepper().orElseGet(() -> SecretKeys.firstPepper(keyring)),
             new Configuration(database.snapshots(), kept.snapshot()),
             copy,
             actor);
@@ -241,11 +237,6 @@ public final class Administration implements AutoCloseable {
         away.getMessage(),
         kept.at());
     return administration;
-  }
-
-  /** Keys were hashed with what came of the first secret key there was. */
-  private static byte[] firstPepper(Keyring keyring) {
-    return keyring.all().getLast().keyPepper();
   }
 
   private void ensureOperator() {
@@ -381,20 +372,7 @@ public final class Administration implements AutoCloseable {
    * @throws FailureException with {@code Invalid} when the settings hold no new key
    */
   public int rotateSecretKey() {
-    boolean begun = database.hasOlderSeals();
-    switch (keyring) {
-      case KeyFile file when !begun -> file.renew(new SecureRandom());
-      case KeyFile file -> LOG.log(Level.INFO, "an interrupted change of the key is finished");
-      case Keyring.Fixed fixed ->
-          new FieldErrors()
-              .require(
-                  begun,
-                  "secret_key",
-                  "has sealed everything already; set AG_SECRET_KEY to a new key (openssl rand"
-                      + " -base64 32) and AG_SECRET_KEY_PREVIOUS to the present one, then rotate")
-              .throwIfAny();
-    }
-    return database.reseal();
+    return SecretKeys.rotate(keyring, database);
   }
 
   /** Seals what MCP clients keep for the gateway; the same for all that share the master key. */

@@ -77,6 +77,8 @@ class HostNamesTest {
     String host = "gateway.cluster.internal";
     assertThat(send("GET", "/v1/models", host)).startsWith("HTTP/1.1 401");
     assertThat(send("POST", "/anthropic/v1/messages", host)).startsWith("HTTP/1.1 401");
+    assertThat(send("GET", "/.well-known/oauth-authorization-server", host))
+        .startsWith("HTTP/1.1 404");
     assertThat(send("GET", "/readyz", host)).startsWith("HTTP/1.1 200");
     assertThat(send("GET", "/metrics", host)).startsWith("HTTP/1.1 200");
     assertThat(send("HEAD", "/", host)).startsWith("HTTP/1.1 200");

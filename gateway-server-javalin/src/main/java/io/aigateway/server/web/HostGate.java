@@ -14,7 +14,15 @@ import java.util.Optional;
  */
 public final class HostGate {
   private static final List<String> ANY_NAME =
-      List.of("/mcp", "/health", "/healthz", "/livez", "/readyz", "/metrics", "/version");
+      List.of(
+          "/mcp",
+          "/.well-known",
+          "/health",
+          "/healthz",
+          "/livez",
+          "/readyz",
+          "/metrics",
+          "/version");
 
   private final OriginRule rule;
   private final Surfaces surfaces;

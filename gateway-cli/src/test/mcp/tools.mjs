@@ -133,13 +133,11 @@ async function multiRound(args, ctx, mint) {
   return text(`Both steps are done: ${JSON.stringify(acceptedContent(given, 'step2') ?? {})}`);
 }
 
-/** Only what this client has said that it can do. */
-function onlyDeclared(args, ctx) {
+/** The first of what this client has said that it can do. */
+function firstDeclared(args, ctx) {
   const declared = ctx.mcpReq.envelope?.['io.modelcontextprotocol/clientCapabilities'] ?? ctx.declared();
-  return {
-    ...(declared?.sampling && { greeting: sample('Generate a greeting', 50) }),
-    ...(declared?.elicitation && NAME()),
-  };
+  if (declared?.sampling) return { greeting: sample('Generate a greeting', 50) };
+  return declared?.elicitation ? NAME() : {};
 }
 
 const tool = (name, description, inputSchema, call, more = {}) => ({ name, description, inputSchema, ...more, call });
@@ -283,6 +281,6 @@ export function tools(mint, { count, changeTools, changePrompts }) {
       ),
     ),
     requiring('multi_round', 'Asks twice', (args, ctx) => multiRound(args, ctx, mint)),
-    requiring('capabilities', 'Asks for what the client can do', asking(onlyDeclared, (given) => text(JSON.stringify(given)))),
+    requiring('capabilities', 'Asks for what the client can do', asking(firstDeclared, (given) => text(JSON.stringify(given)))),
   ];
 }

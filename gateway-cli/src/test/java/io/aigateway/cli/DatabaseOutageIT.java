@@ -3,11 +3,13 @@ package io.aigateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.domain.key.KeySecrets;
 import io.aigateway.persistence.PostgresServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -21,7 +23,8 @@ class DatabaseOutageIT {
   /** Longest wait for what a gateway does by itself. */
   private static final long WAIT_SECONDS = 60;
 
-  private static final String WRONG_KEY = "sk-" + "0".repeat(48);
+  /** Well formed: what cannot be a key is refused without asking the database. */
+  private static final String WRONG_KEY = new KeySecrets(new SecureRandom()).next().reveal();
 
   @TempDir Path folder;
   @TempDir Path otherFolder;

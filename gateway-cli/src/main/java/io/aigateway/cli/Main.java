@@ -23,7 +23,10 @@ import picocli.CommandLine.ScopeType;
       ExplainCommand.class,
       TranslateCommand.class,
       ConfigCommand.class,
-      SecretsCommand.class
+      SecretsCommand.class,
+      UsageCommand.class,
+      UserCommand.class,
+      CompletionCommand.class
     })
 public final class Main {
   private Main() {}

@@ -1,6 +1,7 @@
 package io.aigateway.server;
 
 import io.aigateway.domain.admin.AdminSessions;
+import io.aigateway.domain.admin.AdminUsers;
 import io.aigateway.domain.admin.PasswordHasher;
 import io.aigateway.domain.admin.SessionLimits;
 import io.aigateway.domain.alias.Aliases;
@@ -70,6 +71,7 @@ public final class Administration implements AutoCloseable {
   private final Aliases aliases;
   private final Keys keys;
   private final AdminSessions sessions;
+  private final AdminUsers users;
   private final UsageReports usage;
   private final Explainer explainer;
   private volatile Optional<Copied> kept = Optional.empty();
@@ -110,7 +112,9 @@ public final class Administration implements AutoCloseable {
             this::changed);
     this.aliases = new Aliases(database.aliases(), database.providers(), clock, this::changed);
     this.keys = new Keys(database.keys(), hasher, new KeySecrets(random), clock, this::changed);
-    this.sessions = sessions(settings, database, random, clock, audit);
+    PasswordHasher passwords = new PasswordHasher(PasswordHasher.DEFAULT_ITERATIONS, random);
+    this.users = new AdminUsers(database.admins(), passwords, clock, audit);
+    this.sessions = sessions(settings, database, passwords, random, clock, audit);
     this.usage = new UsageReports(database.usageQueries());
     this.explainer = explainer(routing, clock);
   }
@@ -118,12 +122,13 @@ public final class Administration implements AutoCloseable {
   private static AdminSessions sessions(
       Settings settings,
       Database database,
+      PasswordHasher passwords,
       SecureRandom random,
       InstantSource clock,
       AuditLog audit) {
     return new AdminSessions(
         database.admins(),
-        new PasswordHasher(PasswordHasher.DEFAULT_ITERATIONS, random),
+        passwords,
         random,
         new SessionLimits(settings.session().idleTimeout(), settings.session().maxAge()),
         clock,
@@ -316,6 +321,11 @@ public final class Administration implements AutoCloseable {
   /** What can be asked about MCP calls. */
   public McpUsageReports mcpUsage() {
     return new McpUsageReports(database.mcpUsageQueries());
+  }
+
+  /** Who may operate the gateway. */
+  public AdminUsers users() {
+    return users;
   }
 
   /** Operators and their sessions. */

@@ -26,6 +26,10 @@ import picocli.CommandLine.ScopeType;
       SecretsCommand.class,
       UsageCommand.class,
       UserCommand.class,
+      DoctorCommand.class,
+      DrillCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       CompletionCommand.class
     })
 public final class Main {

@@ -1,5 +1,6 @@
 package io.aigateway.cli;
 
+import io.aigateway.cli.http.AdminHttp;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.secret.Secret;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package io.aigateway.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.cli.http.AdminHttp;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.provider.DialectId;
 import io.aigateway.domain.provider.ProviderDraft;

@@ -3,6 +3,7 @@ package io.aigateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.cli.http.AdminHttp;
 import io.aigateway.domain.failure.FailureException;
 import java.util.List;
 import java.util.Optional;

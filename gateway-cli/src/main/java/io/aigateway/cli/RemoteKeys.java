@@ -3,6 +3,7 @@ package io.aigateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.cli.http.AdminHttp;
 import io.aigateway.domain.key.Grant;
 import io.aigateway.domain.key.McpNames;
 import java.time.Instant;

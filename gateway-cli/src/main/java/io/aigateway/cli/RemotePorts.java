@@ -1,5 +1,7 @@
 package io.aigateway.cli;
 
+import io.aigateway.cli.http.AdminHttp;
+
 /**
  * Commands at a running server.
  *

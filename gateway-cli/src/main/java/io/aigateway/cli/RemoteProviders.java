@@ -2,6 +2,7 @@ package io.aigateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.cli.http.AdminHttp;
 import io.aigateway.domain.provider.Feature;
 import io.aigateway.domain.provider.ModelDraft;
 import java.util.List;

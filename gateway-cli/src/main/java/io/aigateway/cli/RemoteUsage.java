@@ -2,6 +2,7 @@ package io.aigateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.aigateway.cli.http.AdminHttp;
 import io.aigateway.domain.usage.GroupBy;
 import io.aigateway.domain.usage.UsageQueries;
 import java.net.URLEncoder;

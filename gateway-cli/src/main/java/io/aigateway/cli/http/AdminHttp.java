@@ -1,4 +1,4 @@
-package io.aigateway.cli;
+package io.aigateway.cli.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +21,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A running server's admin API, spoken to with its admin token. */
-final class AdminHttp implements AutoCloseable {
+/**
+ * A running server's admin API, spoken to with its admin token. Every method waits for the answer
+ * and fails with a {@code FailureException}: {@code Unavailable} when there is none, else what the
+ * server says. Thread-safe.
+ */
+public final class AdminHttp implements AutoCloseable {
   /** Longest wait for an answer; tests of providers really call them. */
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -43,8 +47,9 @@ final class AdminHttp implements AutoCloseable {
    * Speaks to one server.
    *
    * @param server its address, without the API's path
+   * @param token the server's admin token
    */
-  AdminHttp(URI server, Secret token) {
+  public AdminHttp(URI server, Secret token) {
     if (server.getHost() == null || server.getScheme() == null) {
       throw FailureException.invalid("--server", "must be a URL like http://127.0.0.1:18080");
     }
@@ -53,28 +58,32 @@ final class AdminHttp implements AutoCloseable {
   }
 
   /** An object to be filled and sent. */
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return JSON.createObjectNode();
   }
 
-  JsonNode get(String path) {
+  /** Asks for a resource. */
+  public JsonNode get(String path) {
     return send("GET", path, MissingNode.getInstance());
   }
 
-  JsonNode post(String path, JsonNode body) {
+  /** Makes a resource, or has something done. */
+  public JsonNode post(String path, JsonNode body) {
     return send("POST", path, body);
   }
 
-  JsonNode put(String path, JsonNode body) {
+  /** Changes the fields of a resource that the body has. */
+  public JsonNode put(String path, JsonNode body) {
     return send("PUT", path, body);
   }
 
-  void delete(String path) {
+  /** Deletes a resource. */
+  public void delete(String path) {
     send("DELETE", path, MissingNode.getInstance());
   }
 
   /** The member of a list that has this name or id. */
-  JsonNode named(String path, String list, String thing, String wanted) {
+  public JsonNode named(String path, String list, String thing, String wanted) {
     JsonNode all = get(path).path(list);
     for (JsonNode one : all) {
       if (one.path("name").asText().equals(wanted)) {

@@ -37,6 +37,7 @@ public final class AdminSessions {
   private static final int MAX_CREDENTIAL_LENGTH = PasswordRules.MAX_LENGTH;
 
   private static final int TOKEN_BYTES = 32;
+
   /** What the audit log calls operators. */
   static final String OPERATOR = "operator";
 

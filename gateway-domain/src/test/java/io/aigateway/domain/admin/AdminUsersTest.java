@@ -24,10 +24,7 @@ class AdminUsersTest {
       new AuditLog(stores.audit(), new Actors(Actor.CLI), () -> Instant.EPOCH);
   private final AdminUsers users =
       new AdminUsers(
-          stores.admins(),
-          new PasswordHasher(1, new SecureRandom()),
-          () -> Instant.EPOCH,
-          audit);
+          stores.admins(), new PasswordHasher(1, new SecureRandom()), () -> Instant.EPOCH, audit);
 
   @Test
   void the_last_one_who_can_sign_in_stays() {

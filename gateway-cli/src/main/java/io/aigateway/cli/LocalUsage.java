@@ -4,6 +4,7 @@ import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStatus;
 import io.aigateway.domain.usage.GroupBy;
+import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LogFilter;
 import io.aigateway.domain.usage.LogPage;
 import io.aigateway.domain.usage.ServedBy;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Usage of the database. */
 record LocalUsage(Administration a) implements UsagePort {
@@ -29,7 +29,7 @@ record LocalUsage(Administration a) implements UsagePort {
   public Listing calls(Span span, int limit) {
     LogFilter filter = filter(span);
     List<List<Object>> rows = new ArrayList<>();
-    OptionalLong cursor = OptionalLong.empty();
+    Optional<LogCursor> cursor = Optional.empty();
     do {
       int most = Math.min(limit - rows.size(), UsageQueries.MAX_PAGE);
       LogPage page = a.usage().calls(filter, cursor, most);

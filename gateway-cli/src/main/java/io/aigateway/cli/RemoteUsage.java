@@ -33,7 +33,7 @@ record RemoteUsage(AdminHttp http) implements UsagePort {
       page = http.get(LOGS + text(query));
       page.path("model_logs").forEach(calls::add);
       query.put("cursor", page.path("next_cursor").asText());
-    } while (page.path("next_cursor").isNumber() && calls.size() < limit);
+    } while (!page.path("next_cursor").isNull() && calls.size() < limit);
     return Listing.of(CALLS, calls);
   }
 

@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -49,7 +48,7 @@ public record ServiceChecks(Administration a, InstantSource clock) {
   /** A clock that was set back makes keys live longer and usage unreadable. */
   public Finding clockCheck() {
     Instant now = clock.instant();
-    List<LoggedCall> newest = a.usage().calls(LogFilter.ANY, OptionalLong.empty(), 1).calls();
+    List<LoggedCall> newest = a.usage().calls(LogFilter.ANY, Optional.empty(), 1).calls();
     boolean ahead =
         newest.stream().anyMatch(call -> call.call().start().createdAt().isAfter(now.plus(SKEW)));
     return ahead

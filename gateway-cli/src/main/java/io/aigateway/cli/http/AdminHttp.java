@@ -28,7 +28,7 @@ import java.util.List;
  */
 public final class AdminHttp implements AutoCloseable {
   /** Longest wait for an answer; tests of providers really call them. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
 

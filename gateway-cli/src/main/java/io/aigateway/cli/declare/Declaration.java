@@ -46,7 +46,7 @@ public final class Declaration {
   public ObjectNode export() {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     for (Kind kind : kinds) {
-      if (kind != models) {
+      if (!kind.equals(models)) {
         kind.present().values().forEach(document.putArray(kind.word())::add);
       }
     }
@@ -81,7 +81,7 @@ public final class Declaration {
           if (prune) {
             present.keySet().stream()
                 .filter(name -> !things.containsKey(name))
-                .filter(name -> kind != models || saysModelsOf(document, name))
+                .filter(name -> !kind.equals(models) || saysModelsOf(document, name))
                 .forEach(
                     name ->
                         deletions.addFirst(new Step(Action.DELETE, kind.word(), name, List.of())));
@@ -160,7 +160,7 @@ public final class Declaration {
   }
 
   private static boolean same(JsonNode said, JsonNode now) {
-    return said.isNumber() && now.isNumber()
+    return (said.isNumber() && now.isNumber())
         ? said.decimalValue().compareTo(now.decimalValue()) == 0
         : said.equals(now);
   }
@@ -168,7 +168,7 @@ public final class Declaration {
   private Map<Kind, Map<String, ObjectNode>> read(ObjectNode document) {
     TreeSet<String> unknown = new TreeSet<>();
     document.fieldNames().forEachRemaining(unknown::add);
-    kinds.stream().filter(kind -> kind != models).map(Kind::word).forEach(unknown::remove);
+    kinds.stream().filter(kind -> !kind.equals(models)).map(Kind::word).forEach(unknown::remove);
     if (!unknown.isEmpty()) {
       throw FailureException.invalid(unknown.first(), "is no list that is known here");
     }
@@ -176,7 +176,7 @@ public final class Declaration {
     for (Kind kind : kinds) {
       if (document.has(kind.word())) {
         all.put(kind, things(kind, document));
-      } else if (kind == models && document.path("providers").findValue(MODELS) != null) {
+      } else if (kind.equals(models) && document.path("providers").findValue(MODELS) != null) {
         all.put(kind, declaredModels(document));
       }
     }

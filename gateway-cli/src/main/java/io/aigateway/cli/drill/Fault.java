@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What goes wrong at the first model of an alias. */
+@SuppressWarnings("ImmutableEnumChecker") // behaviours are immutable by contract
 enum Fault {
   RATE_LIMIT("429", false, new Behaviour.Status(429)),
   SERVER_ERROR("500", false, new Behaviour.Status(500)),

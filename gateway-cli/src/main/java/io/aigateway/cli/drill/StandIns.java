@@ -115,22 +115,22 @@ final class StandIns implements AutoCloseable {
                     provider.priority(),
                     true,
                     provider.profile()));
-    ModelDraft f = model.facts();
-    ProviderModel there =
-        copy.providers()
-            .addModel(
-                made.id(),
-                new ModelDraft(
-                    name,
-                    Optional.of(model.modelId()),
-                    f.ownedBy(),
-                    f.contextWindow(),
-                    f.maxOutput(),
-                    f.prices(),
-                    f.features(),
-                    f.reasoning(),
-                    true));
+    ProviderModel there = copy.providers().addModel(made.id(), named(name, model));
     return new StandIn(vendor, name, new MappingDraft(made.id(), there.id(), 0, true));
+  }
+
+  private static ModelDraft named(String name, ProviderModel model) {
+    ModelDraft facts = model.facts();
+    return new ModelDraft(
+        name,
+        Optional.of(model.modelId()),
+        facts.ownedBy(),
+        facts.contextWindow(),
+        facts.maxOutput(),
+        facts.prices(),
+        facts.features(),
+        facts.reasoning(),
+        true);
   }
 
   @Override

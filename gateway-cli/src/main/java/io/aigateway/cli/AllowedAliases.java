@@ -1,9 +1,9 @@
 package io.aigateway.cli;
 
 import io.aigateway.domain.key.Grant;
-import io.aigateway.server.Administration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -21,8 +21,12 @@ final class AllowedAliases {
   @Option(names = "--no-aliases", description = "Allow no alias.")
   boolean none;
 
-  /** What was said, if anything was. */
-  Optional<Grant> grant(Administration a) {
+  /**
+   * What was said, if anything was.
+   *
+   * @param aliasId finds an alias by name or id
+   */
+  Optional<Grant> grant(ToLongFunction<String> aliasId) {
     if (all) {
       return Optional.of(new Grant.All());
     }
@@ -30,7 +34,6 @@ final class AllowedAliases {
       return Optional.empty();
     }
     return Optional.of(
-        new Grant.Listed(
-            names.stream().map(name -> Named.alias(a, name).id()).collect(Collectors.toSet())));
+        new Grant.Listed(names.stream().map(aliasId::applyAsLong).collect(Collectors.toSet())));
   }
 }

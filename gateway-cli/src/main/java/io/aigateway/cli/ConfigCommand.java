@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code gateway config}: the settings themselves. */
-@Command(name = "config", description = "The settings of file and environment.")
+@Command(
+    name = "config",
+    description = "The settings, and the configuration as a document.",
+    subcommands = {ConfigShow.class, ConfigExport.class, ConfigApply.class})
 final class ConfigCommand {
   @Spec CommandSpec spec;
 

@@ -1,14 +1,17 @@
 package io.aigateway.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,10 +24,67 @@ import java.util.stream.IntStream;
 record Listing(List<String> columns, List<List<Object>> rows) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String GAP = "  ";
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r]");
 
   Listing {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
+  }
+
+  /** The columns of resources as the admin API tells of them. */
+  static Listing of(List<String> columns, Iterable<JsonNode> resources) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (JsonNode resource : resources) {
+      rows.add(columns.stream().map(column -> value(resource.path(column))).toList());
+    }
+    return new Listing(columns, rows);
+  }
+
+  /** The columns of one resource. */
+  static Listing ofOne(List<String> columns, JsonNode resource) {
+    return of(columns, List.of(resource));
+  }
+
+  /** Whether a column of truths holds nothing but true. */
+  boolean allTrue(String column) {
+    int index = columns.indexOf(column);
+    return rows.stream().allMatch(row -> row.get(index).equals(true));
+  }
+
+  private static Object value(JsonNode node) {
+    if (node.isArray()) {
+      List<Object> items = new ArrayList<>();
+      node.forEach(item -> items.add(value(item)));
+      return items;
+    }
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    if (node.isNumber()) {
+      return node.isIntegralNumber() ? node.longValue() : node.decimalValue();
+    }
+    return node.asText("");
+  }
+
+  /** Prints comma-separated values (RFC 4180), names first. */
+  void printCsv(PrintWriter out) {
+    csvLine(out, columns);
+    rows.forEach(row -> csvLine(out, row));
+    out.flush();
+  }
+
+  private static void csvLine(PrintWriter out, List<?> cells) {
+    out.print(cells.stream().map(Listing::cell).collect(Collectors.joining(",")) + "\r\n");
+  }
+
+  /** A spreadsheet would take some texts for formulas and run them; these get an apostrophe. */
+  private static String cell(Object value) {
+    if (value instanceof Number || value instanceof Boolean) {
+      return text(value);
+    }
+    String text = text(value);
+    String safe = FORMULA.matcher(text).lookingAt() ? "'" + text : text;
+    return "\"" + safe.replace("\"", "\"\"") + "\"";
   }
 
   /** Prints all rows. */
@@ -88,7 +148,7 @@ record Listing(List<String> columns, List<List<Object>> rows) {
     if (value instanceof List<?> list) {
       return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
-    return String.valueOf(value);
+    return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
   }
 
   private static String pad(String text, int width) {

@@ -23,7 +23,14 @@ import picocli.CommandLine.ScopeType;
       ExplainCommand.class,
       TranslateCommand.class,
       ConfigCommand.class,
-      SecretsCommand.class
+      SecretsCommand.class,
+      UsageCommand.class,
+      UserCommand.class,
+      DoctorCommand.class,
+      DrillCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      CompletionCommand.class
     })
 public final class Main {
   private Main() {}

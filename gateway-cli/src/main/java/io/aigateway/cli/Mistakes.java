@@ -5,6 +5,8 @@ import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldError;
 import io.aigateway.server.settings.SettingsMistake;
 import java.io.PrintWriter;
+import java.net.BindException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -24,8 +26,23 @@ final class Mistakes implements IExecutionExceptionHandler {
         err.println(mistake.getMessage());
         yield ExitCode.WRONG_USAGE.value();
       }
-      default -> throw e;
+      default -> {
+        if (!hasCause(e, BindException.class)) {
+          throw e;
+        }
+        err.println("The port is in use or not allowed; choose another one with --port.");
+        yield ExitCode.FAILED.value();
+      }
     };
+  }
+
+  private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ExitCode code(Failure failure) {

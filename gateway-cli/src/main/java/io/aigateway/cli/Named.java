@@ -6,6 +6,7 @@ import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.key.ApiKey;
 import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.provider.Provider;
+import io.aigateway.domain.provider.ProviderModel;
 import io.aigateway.server.Administration;
 import java.util.List;
 import java.util.function.Function;
@@ -28,6 +29,13 @@ final class Named {
 
   static McpService mcpService(Administration a, String name) {
     return find("MCP service", a.mcpServices().list(), McpService::symbol, McpService::id, name);
+  }
+
+  static ProviderModel model(Administration a, ModelName name) {
+    return a.providers().models(provider(a, name.provider()).id()).stream()
+        .filter(one -> one.modelId().equals(name.modelId()))
+        .findFirst()
+        .orElseThrow(name::unknown);
   }
 
   private static <T> T find(

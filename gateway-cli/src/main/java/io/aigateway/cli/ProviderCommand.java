@@ -2,16 +2,9 @@ package io.aigateway.cli;
 
 import io.aigateway.domain.provider.ModelDraft;
 import io.aigateway.domain.provider.Prices;
-import io.aigateway.domain.provider.ProbeResult;
-import io.aigateway.domain.provider.Provider;
-import io.aigateway.domain.provider.ProviderDraft;
-import io.aigateway.domain.provider.SyncResult;
-import io.aigateway.domain.secret.Secret;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,88 +14,66 @@ import picocli.CommandLine.Parameters;
 @Command(name = "provider", description = "Vendors of models, and the models they serve.")
 final class ProviderCommand {
   @Command(name = "list", description = "All providers.")
-  int list(@Mixin Local local) {
-    return local.with(a -> local.print(ProviderRows.of(a.providers().list())));
+  int list(@Mixin Place place) {
+    return place.list(ports -> ports.providers().list());
   }
 
   @Command(name = "show", description = "One provider.")
-  int show(@Mixin Local local, @Parameters(paramLabel = "PROVIDER") String name) {
-    return local.with(a -> local.printOne(ProviderRows.of(List.of(Named.provider(a, name)))));
+  int show(@Mixin Place place, @Parameters(paramLabel = "PROVIDER") String name) {
+    return place.one(ports -> ports.providers().show(name));
   }
 
   @Command(name = "create", description = "Add a provider; give it at least one URL.")
   int create(
-      @Mixin Local local,
+      @Mixin Place place,
       @Parameters(paramLabel = "NAME") String name,
       @Mixin ProviderOptions options) {
-    ProviderDraft blank =
-        new ProviderDraft(name, new TreeMap<>(), Secret.NONE, true, 0, false, Optional.empty());
-    return local.with(
-        a -> local.printOne(ProviderRows.of(List.of(a.providers().create(options.apply(blank))))));
+    return place.one(ports -> ports.providers().create(name, options));
   }
 
   @Command(name = "update", description = "Change a provider; what is not said stays.")
   int update(
-      @Mixin Local local,
+      @Mixin Place place,
       @Parameters(paramLabel = "PROVIDER") String name,
       @Mixin ProviderOptions options) {
-    return local.with(
-        a -> {
-          Provider changed = a.providers().change(Named.provider(a, name).id(), options::apply);
-          return local.printOne(ProviderRows.of(List.of(changed)));
-        });
+    return place.one(ports -> ports.providers().update(name, options));
   }
 
   @Command(name = "delete", description = "Delete a provider, its models and their mappings.")
-  int delete(@Mixin Local local, @Parameters(paramLabel = "PROVIDER") String name) {
-    return local.with(
-        a -> {
-          a.providers().delete(Named.provider(a, name).id());
-          return local.say("Deleted " + name + ".");
-        });
+  int delete(@Mixin Place place, @Parameters(paramLabel = "PROVIDER") String name) {
+    return place.done(ports -> ports.providers().delete(name), "Deleted " + name + ".");
   }
 
   @Command(name = "test", description = "Really call a provider on each of its protocols.")
   int test(
-      @Mixin Local local,
+      @Mixin Place place,
       @Parameters(paramLabel = "PROVIDER") String name,
       @Option(
               names = "--model",
               paramLabel = "MODEL",
               description = "Call this model; else the list is read.")
           Optional<String> model) {
-    return local.with(
-        a -> {
-          List<ProbeResult> results = a.providers().test(Named.provider(a, name).id(), model);
-          local.print(ProviderRows.ofProbes(results));
-          return local.found(results.stream().allMatch(ProbeResult::success));
+    return place.with(
+        ports -> {
+          Listing results = ports.providers().test(name, model);
+          place.local.print(results);
+          return place.local.found(results.allTrue("success"));
         });
   }
 
   @Command(name = "sync", description = "Read the vendor's model list.")
-  int sync(@Mixin Local local, @Parameters(paramLabel = "PROVIDER") String name) {
-    return local.with(
-        a -> {
-          SyncResult result = a.providers().sync(Named.provider(a, name).id());
-          return local.printOne(
-              new Listing(
-                  List.of("added", "updated", "removed", "total"),
-                  List.of(
-                      List.of(
-                          result.added(), result.updated(), result.removed(), result.total()))));
-        });
+  int sync(@Mixin Place place, @Parameters(paramLabel = "PROVIDER") String name) {
+    return place.one(ports -> ports.providers().sync(name));
   }
 
   @Command(name = "models", description = "The models of a provider.")
-  int models(@Mixin Local local, @Parameters(paramLabel = "PROVIDER") String name) {
-    return local.with(
-        a ->
-            local.print(ProviderRows.ofModels(a.providers().models(Named.provider(a, name).id()))));
+  int models(@Mixin Place place, @Parameters(paramLabel = "PROVIDER") String name) {
+    return place.list(ports -> ports.providers().models(name));
   }
 
   @Command(name = "add-model", description = "Add a model by hand.")
   int addModel(
-      @Mixin Local local,
+      @Mixin Place place,
       @Parameters(paramLabel = "PROVIDER") String name,
       @Parameters(paramLabel = "MODEL") String modelId,
       @Option(names = "--context-window", paramLabel = "TOKENS", description = "Prompt and answer.")
@@ -119,10 +90,15 @@ final class ProviderCommand {
             Prices.UNKNOWN,
             Set.of(),
             true);
-    return local.with(
-        a ->
-            local.printOne(
-                ProviderRows.ofModels(
-                    List.of(a.providers().addModel(Named.provider(a, name).id(), draft)))));
+    return place.one(ports -> ports.providers().addModel(name, draft));
+  }
+
+  @Command(name = "delete-model", description = "Delete a model and its mappings.")
+  int deleteModel(
+      @Mixin Place place,
+      @Parameters(paramLabel = "PROVIDER") String name,
+      @Parameters(paramLabel = "MODEL") String modelId) {
+    return place.done(
+        ports -> ports.providers().deleteModel(name, modelId), "Deleted " + modelId + ".");
   }
 }

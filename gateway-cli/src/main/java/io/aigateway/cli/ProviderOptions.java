@@ -1,5 +1,7 @@
 package io.aigateway.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.cli.http.AdminHttp;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.provider.DialectId;
 import io.aigateway.domain.provider.ProviderDraft;
@@ -69,6 +71,19 @@ final class ProviderOptions {
         priority.orElse(draft.priority()),
         allowPrivateNetwork.orElse(draft.allowPrivateNetwork()),
         profile.or(draft::profile));
+  }
+
+  /** All that was said, as the admin API names it. */
+  ObjectNode fields() {
+    ObjectNode fields = AdminHttp.object();
+    openAi.ifPresent(url -> fields.put("openai_base_url", url.toString()));
+    anthropic.ifPresent(url -> fields.put("anthropic_base_url", url.toString()));
+    key().ifPresent(secret -> fields.put("api_key", secret.reveal()));
+    enabled.ifPresent(value -> fields.put("enabled", value));
+    priority.ifPresent(value -> fields.put("priority", value));
+    allowPrivateNetwork.ifPresent(value -> fields.put("allow_private_network", value));
+    profile.ifPresent(value -> fields.put("profile", value));
+    return fields;
   }
 
   private Optional<Secret> key() {

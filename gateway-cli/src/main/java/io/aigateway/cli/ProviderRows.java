@@ -11,19 +11,36 @@ import java.util.OptionalInt;
 
 /** Providers, their models and probes as rows. */
 final class ProviderRows {
+  static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "name",
+          "openai_base_url",
+          "anthropic_base_url",
+          "api_key_masked",
+          "enabled",
+          "allow_private_network");
+
+  static final List<String> MODEL_COLUMNS =
+      List.of(
+          "id",
+          "model_id",
+          "display_name",
+          "context_window",
+          "max_output",
+          "capabilities",
+          "is_available",
+          "source");
+
+  static final List<String> PROBE_COLUMNS =
+      List.of("protocol", "success", "status", "latency_ms", "answer", "error");
+
+  static final List<String> SYNC_COLUMNS = List.of("added", "updated", "removed", "total");
+
   private ProviderRows() {}
 
   static Listing of(List<Provider> providers) {
-    return new Listing(
-        List.of(
-            "id",
-            "name",
-            "openai_base_url",
-            "anthropic_base_url",
-            "api_key_masked",
-            "enabled",
-            "allow_private_network"),
-        providers.stream().map(ProviderRows::row).toList());
+    return new Listing(COLUMNS, providers.stream().map(ProviderRows::row).toList());
   }
 
   private static List<Object> row(Provider p) {
@@ -42,17 +59,7 @@ final class ProviderRows {
   }
 
   static Listing ofModels(List<ProviderModel> models) {
-    return new Listing(
-        List.of(
-            "id",
-            "model_id",
-            "display_name",
-            "context_window",
-            "max_output",
-            "capabilities",
-            "is_available",
-            "source"),
-        models.stream().map(ProviderRows::modelRow).toList());
+    return new Listing(MODEL_COLUMNS, models.stream().map(ProviderRows::modelRow).toList());
   }
 
   private static List<Object> modelRow(ProviderModel m) {
@@ -69,7 +76,7 @@ final class ProviderRows {
 
   static Listing ofProbes(List<ProbeResult> probes) {
     return new Listing(
-        List.of("protocol", "success", "status", "latency_ms", "answer", "error"),
+        PROBE_COLUMNS,
         probes.stream()
             .map(
                 p ->

@@ -19,10 +19,11 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule only_the_two_http_clients_touch_java_net_http =
+  static final ArchRule only_the_http_clients_touch_java_net_http =
       noClasses()
           .that()
-          .resideOutsideOfPackages(within(Rooms.ROUTING_UPSTREAM_JDK), within(Rooms.MCP_CLIENT))
+          .resideOutsideOfPackages(
+              within(Rooms.ROUTING_UPSTREAM_JDK), within(Rooms.MCP_CLIENT), within(Rooms.CLI_HTTP))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.net.http..")

@@ -10,6 +10,7 @@ final class Rooms {
   static final String CLI = BASE + ".cli";
   static final String DOMAIN = BASE + ".domain";
   static final String MCP = BASE + ".mcp";
+  static final String CLI_HTTP = CLI + ".http";
   static final String MCP_CLIENT = MCP + ".client";
   static final String PERSISTENCE = BASE + ".persistence";
   static final String ROUTING = BASE + ".routing";
@@ -23,6 +24,7 @@ final class Rooms {
   static final List<String> ALL =
       List.of(
           CLI,
+          CLI_HTTP,
           DOMAIN,
           MCP,
           MCP_CLIENT,

@@ -97,8 +97,32 @@ final class JdbiAdmins implements AdminRepository {
               passwordHash,
               mustChangePassword,
               userId);
-          return handle.execute("DELETE FROM admin_sessions WHERE user_id = ?", userId);
+          return endSessions(handle, userId);
         });
+  }
+
+  @Override
+  public void enableUser(long userId, boolean enabled) {
+    transactions.write(
+        handle -> {
+          if (!enabled) {
+            endSessions(handle, userId);
+          }
+          return handle.execute("UPDATE admin_users SET enabled = ? WHERE id = ?", enabled, userId);
+        });
+  }
+
+  @Override
+  public void deleteUser(long userId) {
+    transactions.write(
+        handle -> {
+          endSessions(handle, userId);
+          return handle.execute("DELETE FROM admin_users WHERE id = ?", userId);
+        });
+  }
+
+  private static int endSessions(Handle handle, long userId) {
+    return handle.execute("DELETE FROM admin_sessions WHERE user_id = ?", userId);
   }
 
   @Override

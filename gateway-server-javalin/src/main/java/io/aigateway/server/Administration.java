@@ -1,8 +1,8 @@
 package io.aigateway.server;
 
 import io.aigateway.domain.admin.AdminSessions;
+import io.aigateway.domain.admin.AdminUsers;
 import io.aigateway.domain.admin.PasswordHasher;
-import io.aigateway.domain.admin.SessionLimits;
 import io.aigateway.domain.alias.Aliases;
 import io.aigateway.domain.audit.Actor;
 import io.aigateway.domain.audit.Actors;
@@ -70,6 +70,7 @@ public final class Administration implements AutoCloseable {
   private final Aliases aliases;
   private final Keys keys;
   private final AdminSessions sessions;
+  private final AdminUsers users;
   private final UsageReports usage;
   private final Explainer explainer;
   private volatile Optional<Copied> kept = Optional.empty();
@@ -92,11 +93,7 @@ public final class Administration implements AutoCloseable {
     this.keyring = keyring;
     this.hasher = new KeyHasher(keyPepper);
     this.configuration = configuration;
-    this.audit =
-        new AuditLog(
-            database.audit(MasterKey.derived(keyPepper, Database.AUDIT_PURPOSE)),
-            new Actors(actor),
-            clock);
+    this.audit = audit(database, keyPepper, actor, clock);
     this.copy = copy;
     this.settings = settings;
     this.providers =
@@ -110,24 +107,17 @@ public final class Administration implements AutoCloseable {
             this::changed);
     this.aliases = new Aliases(database.aliases(), database.providers(), clock, this::changed);
     this.keys = new Keys(database.keys(), hasher, new KeySecrets(random), clock, this::changed);
-    this.sessions = sessions(settings, database, random, clock, audit);
+    PasswordHasher passwords = new PasswordHasher(PasswordHasher.DEFAULT_ITERATIONS, random);
+    this.users = new AdminUsers(database.admins(), passwords, clock, audit);
+    this.sessions = Wiring.sessions(settings, database.admins(), passwords, random, clock, audit);
     this.usage = new UsageReports(database.usageQueries());
     this.explainer = explainer(routing, clock);
   }
 
-  private static AdminSessions sessions(
-      Settings settings,
-      Database database,
-      SecureRandom random,
-      InstantSource clock,
-      AuditLog audit) {
-    return new AdminSessions(
-        database.admins(),
-        new PasswordHasher(PasswordHasher.DEFAULT_ITERATIONS, random),
-        random,
-        new SessionLimits(settings.session().idleTimeout(), settings.session().maxAge()),
-        clock,
-        audit);
+  private static AuditLog audit(
+      Database database, byte[] keyPepper, Actor actor, InstantSource clock) {
+    byte[] seal = MasterKey.derived(keyPepper, Database.AUDIT_PURPOSE);
+    return new AuditLog(database.audit(seal), new Actors(actor), clock);
   }
 
   private static Explainer explainer(RoutingSettings routing, InstantSource clock) {
@@ -316,6 +306,11 @@ public final class Administration implements AutoCloseable {
   /** What can be asked about MCP calls. */
   public McpUsageReports mcpUsage() {
     return new McpUsageReports(database.mcpUsageQueries());
+  }
+
+  /** Who may operate the gateway. */
+  public AdminUsers users() {
+    return users;
   }
 
   /** Operators and their sessions. */

@@ -1,5 +1,10 @@
 package io.aigateway.server;
 
+import io.aigateway.domain.admin.AdminRepository;
+import io.aigateway.domain.admin.AdminSessions;
+import io.aigateway.domain.admin.PasswordHasher;
+import io.aigateway.domain.admin.SessionLimits;
+import io.aigateway.domain.audit.AuditLog;
 import io.aigateway.domain.mcp.LocalPrograms;
 import io.aigateway.mcp.client.ProcessSettings;
 import io.aigateway.persistence.ConnectionSettings;
@@ -155,6 +160,18 @@ final class Wiring {
   static Path mcpFolder(Settings settings) {
     Path journal = journal(settings).folder().toAbsolutePath();
     return journal.resolveSibling(journal.getFileName() + ".mcp");
+  }
+
+  static AdminSessions sessions(
+      Settings settings,
+      AdminRepository admins,
+      PasswordHasher passwords,
+      SecureRandom random,
+      InstantSource clock,
+      AuditLog audit) {
+    SessionLimits limits =
+        new SessionLimits(settings.session().idleTimeout(), settings.session().maxAge());
+    return new AdminSessions(admins, passwords, random, limits, clock, audit);
   }
 
   static RoutingSettings routing(Settings settings) {

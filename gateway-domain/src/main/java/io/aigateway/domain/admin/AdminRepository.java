@@ -22,6 +22,12 @@ public interface AdminRepository {
   /** Replaces a password and ends all sessions of its owner, in one transaction. */
   void changePassword(long userId, String passwordHash, boolean mustChangePassword);
 
+  /** Says whether someone may sign in; ends all sessions of who may not, in one transaction. */
+  void enableUser(long userId, boolean enabled);
+
+  /** Deletes an operator and their sessions; nothing happens when there is none. */
+  void deleteUser(long userId);
+
   /** Stores a new session. */
   void insertSession(AdminSession session);
 

@@ -37,7 +37,9 @@ public final class AdminSessions {
   private static final int MAX_CREDENTIAL_LENGTH = PasswordRules.MAX_LENGTH;
 
   private static final int TOKEN_BYTES = 32;
-  private static final String OPERATOR = "operator";
+
+  /** What the audit log calls operators. */
+  static final String OPERATOR = "operator";
 
   private final AdminRepository repository;
   private final PasswordHasher hasher;

@@ -100,4 +100,21 @@ public abstract class AdminRepositoryContract {
     assertThat(admins.findSession("old")).isEmpty();
     assertThat(admins.findSession("good")).isPresent();
   }
+
+  @Test
+  void who_is_disabled_or_deleted_has_no_session() {
+    AdminUser ann = user("ann");
+    AdminUser bob = user("bob");
+    session("of ann", ann, NOW, NOW);
+    session("of bob", bob, NOW, NOW);
+
+    admins.enableUser(ann.id(), false);
+    admins.deleteUser(bob.id());
+
+    assertThat(admins.findSession("of ann")).isEmpty();
+    assertThat(admins.findSession("of bob")).isEmpty();
+    assertThat(admins.users()).extracting(AdminUser::enabled).containsExactly(false);
+    admins.enableUser(ann.id(), true);
+    assertThat(admins.findUser("ann")).get().extracting(AdminUser::enabled).isEqualTo(true);
+  }
 }

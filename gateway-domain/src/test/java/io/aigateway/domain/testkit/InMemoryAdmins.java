@@ -38,7 +38,7 @@ final class InMemoryAdmins implements AdminRepository {
     if (findUser(username).isPresent()) {
       throw new FailureException(new Failure.Duplicate("user", "username", username));
     }
-    long id = users.size() + 1L;
+    long id = users.keySet().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
     AdminUser user = new AdminUser(id, username, passwordHash, role, true, mustChangePassword, now);
     users.put(id, user);
     return user;
@@ -57,6 +57,30 @@ final class InMemoryAdmins implements AdminRepository {
                 old.enabled(),
                 mustChangePassword,
                 old.createdAt()));
+    sessions.values().removeIf(session -> session.userId() == userId);
+  }
+
+  @Override
+  public void enableUser(long userId, boolean enabled) {
+    users.computeIfPresent(
+        userId,
+        (id, old) ->
+            new AdminUser(
+                id,
+                old.username(),
+                old.passwordHash(),
+                old.role(),
+                enabled,
+                old.mustChangePassword(),
+                old.createdAt()));
+    if (!enabled) {
+      sessions.values().removeIf(session -> session.userId() == userId);
+    }
+  }
+
+  @Override
+  public void deleteUser(long userId) {
+    users.remove(userId);
     sessions.values().removeIf(session -> session.userId() == userId);
   }
 

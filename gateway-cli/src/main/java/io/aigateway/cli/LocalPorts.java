@@ -1,0 +1,35 @@
+package io.aigateway.cli;
+
+import io.aigateway.server.Administration;
+
+/**
+ * Commands on the database of this machine; a server beside them sees changes within a second.
+ *
+ * @param a the use cases; closed with this
+ */
+record LocalPorts(Administration a) implements Ports {
+  @Override
+  public ProviderPort providers() {
+    return new LocalProviders(a);
+  }
+
+  @Override
+  public AliasPort aliases() {
+    return new LocalAliases(a);
+  }
+
+  @Override
+  public KeyPort keys() {
+    return new LocalKeys(a);
+  }
+
+  @Override
+  public UsagePort usage() {
+    return new LocalUsage(a);
+  }
+
+  @Override
+  public void close() {
+    a.close();
+  }
+}

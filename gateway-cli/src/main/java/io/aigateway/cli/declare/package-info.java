@@ -1,0 +1,7 @@
+/**
+ * The configuration as one document: written from what is there, compared with it, put into force.
+ */
+@NullMarked
+package io.aigateway.cli.declare;
+
+import org.jspecify.annotations.NullMarked;

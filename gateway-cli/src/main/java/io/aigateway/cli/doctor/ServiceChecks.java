@@ -1,0 +1,122 @@
+package io.aigateway.cli.doctor;
+
+import io.aigateway.domain.mcp.McpService;
+import io.aigateway.domain.mcp.McpTestResult;
+import io.aigateway.domain.provider.ProbeResult;
+import io.aigateway.domain.provider.Provider;
+import io.aigateway.domain.usage.LogFilter;
+import io.aigateway.domain.usage.LoggedCall;
+import io.aigateway.server.Administration;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a gateway needs of others, and what its database tells.
+ *
+ * @param a the use cases
+ * @param clock the machine's
+ */
+public record ServiceChecks(Administration a, InstantSource clock) {
+  private static final Set<Integer> REFUSED = Set.of(401, 403);
+
+  /** Machines' clocks differ by less. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  /** Everything that the configuration holds. */
+  public Finding database() {
+    int providers = a.providers().list().size();
+    int aliases = a.aliases().list().size();
+    int keys = a.keys().list().size();
+    String text =
+        "%s: %d providers, %d aliases, %d keys"
+            .formatted(a.databaseKind(), providers, aliases, keys);
+    if (providers == 0 || aliases == 0 || keys == 0) {
+      return Finding.warn(
+          "database",
+          text,
+          "calls need all three: gateway provider create, alias create, key create");
+    }
+    return Finding.ok("database", text);
+  }
+
+  /** A clock that was set back makes keys live longer and usage unreadable. */
+  public Finding clockCheck() {
+    Instant now = clock.instant();
+    List<LoggedCall> newest = a.usage().calls(LogFilter.ANY, Optional.empty(), 1).calls();
+    boolean ahead =
+        newest.stream().anyMatch(call -> call.call().start().createdAt().isAfter(now.plus(SKEW)));
+    return ahead
+        ? Finding.fail(
+            "clock", "calls were written after now, " + now, "set the clock, or have NTP do it")
+        : Finding.ok("clock", "it is " + now);
+  }
+
+  /** Each provider on each of its protocols, really called. */
+  public List<Finding> providers() {
+    List<Finding> findings = new ArrayList<>();
+    for (Provider provider : a.providers().list()) {
+      String subject = "provider " + provider.name();
+      if (!provider.enabled()) {
+        findings.add(Finding.ok(subject, "disabled"));
+      } else {
+        Optional<Finding> problem = address(subject, provider);
+        problem.ifPresent(findings::add);
+        if (problem.filter(one -> one.state() == Finding.State.FAIL).isEmpty()) {
+          a.providers().test(provider.id(), Optional.empty()).stream()
+              .map(probe -> finding(provider, probe))
+              .forEach(findings::add);
+        }
+      }
+    }
+    return findings;
+  }
+
+  private Optional<Finding> address(String subject, Provider provider) {
+    for (URI url : provider.endpoints().values()) {
+      Optional<Finding> problem = new AddressCheck(clock).problem(subject, url);
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Finding finding(Provider provider, ProbeResult probe) {
+    String subject = "provider " + provider.name() + " (" + probe.protocol().value() + ")";
+    if (probe.success()) {
+      return Finding.ok(subject, probe.answer() + " in " + probe.latencyMillis() + " ms");
+    }
+    boolean refused = probe.status().isPresent() && REFUSED.contains(probe.status().getAsInt());
+    return Finding.fail(
+        subject,
+        probe.error().orElse("no answer"),
+        refused
+            ? "give it a credential: gateway provider update " + provider.name() + " --api-key"
+            : "look at its address: gateway provider show " + provider.name());
+  }
+
+  /** Each MCP service, with a connection of its own. */
+  public List<Finding> mcpServices() {
+    return a.mcpServices().list().stream().map(this::finding).toList();
+  }
+
+  private Finding finding(McpService service) {
+    String subject = "mcp service " + service.symbol();
+    if (!service.enabled()) {
+      return Finding.ok(subject, "disabled");
+    }
+    McpTestResult result = a.mcpServices().test(service.id());
+    return result.success()
+        ? Finding.ok(subject, result.serverName() + " in " + result.latencyMillis() + " ms")
+        : Finding.fail(
+            subject,
+            result.error().orElse("no answer"),
+            "see gateway mcp show " + service.symbol() + ", or disable it");
+  }
+}

@@ -9,6 +9,7 @@ cd "$(dirname "$0")"
 NODE_MIN_MAJOR=20
 NODE_MIN_MINOR=19
 SITE=target/classes/console
+CONTRACT=../gateway-server-javalin/src/main/resources/io/aigateway/server/admin/openapi.yaml
 
 node_is_there() {
   command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || return 1
@@ -60,7 +61,7 @@ install_packages() {
 }
 
 build_site() {
-  wanted=$(sum_of src public index.html package.json package-lock.json vite.config.ts tsconfig*.json)
+  wanted=$(sum_of "$CONTRACT" src public index.html package.json package-lock.json vite.config.ts tsconfig*.json)
   [ -f "$SITE/index.html" ] && is_stamped target/built "$wanted" && return
   echo "console: building"
   rm -f target/built

@@ -1,13 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
-import { mockApi } from './dev/mock-api.ts';
 
 /** Where `npm run dev` finds a running gateway. */
 const GATEWAY = process.env['GATEWAY'] ?? 'http://127.0.0.1:18080';
 
-export default defineConfig(({ mode }) => ({
-  plugins: [vue(), ...(mode === 'mock' ? [mockApi()] : [])],
+export default defineConfig({
+  plugins: [vue()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
     __VUE_OPTIONS_API__: false,
@@ -22,8 +21,8 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
   },
-  server: mode === 'mock' ? {} : { proxy: { '/api': GATEWAY, '/health': GATEWAY } },
+  server: { proxy: { '/api': GATEWAY, '/health': GATEWAY, '/v1': GATEWAY } },
   test: {
     include: ['src/**/*.test.ts'],
   },
-}));
+});

@@ -63,6 +63,19 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'title.aliases' },
   },
   {
+    path: '/mcp-services',
+    name: 'mcp-services',
+    component: () => import('@/pages/McpServicesPage.vue'),
+    meta: { title: 'title.mcp-services' },
+  },
+  {
+    path: '/mcp-services/:id(\\d+)',
+    name: 'mcp-service',
+    component: () => import('@/pages/McpServicePage.vue'),
+    props: id,
+    meta: { title: 'title.mcp-services' },
+  },
+  {
     path: '/keys',
     name: 'keys',
     component: () => import('@/pages/KeysPage.vue'),
@@ -76,6 +89,18 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'title.keys' },
   },
   {
+    path: '/playground',
+    name: 'playground',
+    component: () => import('@/pages/PlaygroundPage.vue'),
+    meta: { title: 'title.playground' },
+  },
+  {
+    path: '/lens',
+    name: 'lens',
+    component: () => import('@/pages/LensPage.vue'),
+    meta: { title: 'title.lens' },
+  },
+  {
     path: '/connect',
     name: 'connect',
     component: () => import('@/pages/ConnectPage.vue'),
@@ -86,6 +111,18 @@ const routes: RouteRecordRaw[] = [
     name: 'usage',
     component: () => import('@/pages/UsagePage.vue'),
     meta: { title: 'title.usage' },
+  },
+  {
+    path: '/mcp-usage',
+    name: 'mcp-usage',
+    component: () => import('@/pages/McpUsagePage.vue'),
+    meta: { title: 'title.mcp-usage' },
+  },
+  {
+    path: '/audit',
+    name: 'audit',
+    component: () => import('@/pages/AuditPage.vue'),
+    meta: { title: 'title.audit' },
   },
   {
     path: '/settings',

@@ -1,64 +1,32 @@
+import type { Schema } from './contract';
 import { http } from './http';
-import type { Feature } from './providers';
 
-export interface Mapping {
-  id: number;
-  provider_id: number;
-  provider_model_id: number;
-  provider_name?: string;
-  model_id?: string;
-  /** Higher goes first; equal weights share the load. */
-  weight: number;
-  enabled: boolean;
-  forced_disabled: boolean;
-  disable_reason: string | null;
-  cooldown_until: string | null;
-}
-
-export interface Alias {
-  id: number;
-  name: string;
-  enabled: boolean;
-  description: string;
-  mappings: Mapping[];
-  min_context_window: number | null;
-  min_max_output: number | null;
-  capabilities: Feature[];
-}
-
-export interface AliasDraft {
-  name: string;
-  enabled: boolean;
-  description: string;
-}
-
-export interface MappingDraft {
-  provider_id: number;
-  provider_model_id: number;
-  weight: number;
-  enabled: boolean;
-}
-
-const PATH = '/aliases';
+export type Mapping = Schema<'Mapping'>;
+export type Alias = Schema<'Alias'>;
+export type AliasDraft = Schema<'AliasWrite'>;
+export type MappingDraft = Schema<'MappingWrite'>;
+/** What one real call by way of a mapping met. */
+export type AliasTest = Schema<'AliasTest'>;
 
 export const aliasesApi = {
-  list: (signal?: AbortSignal) =>
-    http.get<{ aliases: Alias[] }>(PATH, {}, signal).then((answer) => answer.aliases),
+  list: (signal?: AbortSignal) => http.get('/aliases', { signal }).then(({ aliases }) => aliases),
   get: (id: number, signal?: AbortSignal) =>
-    http.get<{ alias: Alias }>(`${PATH}/${id}`, {}, signal).then((answer) => answer.alias),
-  create: (draft: AliasDraft) =>
-    http.post<{ alias: Alias }>(PATH, draft).then((answer) => answer.alias),
-  change: (id: number, draft: Partial<AliasDraft>) =>
-    http.put<{ alias: Alias }>(`${PATH}/${id}`, draft).then((answer) => answer.alias),
-  remove: (id: number) => http.delete<void>(`${PATH}/${id}`),
+    http.get('/aliases/{id}', { path: { id }, signal }).then(({ alias }) => alias),
+  create: (body: AliasDraft) => http.post('/aliases', { body }).then(({ alias }) => alias),
+  change: (id: number, body: AliasDraft, ifMatch?: string) =>
+    http.put('/aliases/{id}', { path: { id }, body, ifMatch }).then(({ alias }) => alias),
+  remove: (id: number) => http.delete('/aliases/{id}', { path: { id } }),
+  /** One short call for every enabled mapping and client protocol. */
+  test: (id: number, signal?: AbortSignal) =>
+    http.post('/aliases/{id}/test', { path: { id }, signal }).then(({ tests }) => tests),
 
-  addMapping: (id: number, draft: MappingDraft) =>
-    http.post<unknown>(`${PATH}/${id}/mappings`, draft),
-  changeMapping: (id: number, mappingId: number, draft: Partial<MappingDraft>) =>
-    http.put<unknown>(`${PATH}/${id}/mappings/${mappingId}`, draft),
-  removeMapping: (id: number, mappingId: number) =>
-    http.delete<void>(`${PATH}/${id}/mappings/${mappingId}`),
+  addMapping: (id: number, body: MappingDraft) =>
+    http.post('/aliases/{id}/mappings', { path: { id }, body }),
+  changeMapping: (id: number, mid: number, body: MappingDraft, ifMatch?: string) =>
+    http.put('/aliases/{id}/mappings/{mid}', { path: { id, mid }, body, ifMatch }),
+  removeMapping: (id: number, mid: number) =>
+    http.delete('/aliases/{id}/mappings/{mid}', { path: { id, mid } }),
   /** Puts the mappings in this order, the first one to be tried first. */
   order: (id: number, order: number[]) =>
-    http.put<unknown>(`${PATH}/${id}/mappings/order`, { order }),
+    http.put('/aliases/{id}/mappings/order', { path: { id }, body: { order } }),
 };

@@ -39,7 +39,7 @@ describe('a request', () => {
   it('carries the CSRF token when it writes', async () => {
     const sent = server(200, {});
     useCsrfToken('token');
-    await http.put('/keys/1', { name: 'a' });
+    await http.put('/keys/{id}', { path: { id: 1 }, body: { name: 'a' } });
     expect(sent[0]).toMatchObject({ url: '/api/v1/keys/1', method: 'PUT', body: '{"name":"a"}' });
     expect(sent[0]?.headers.get('x-csrf-token')).toBe('token');
   });
@@ -47,14 +47,26 @@ describe('a request', () => {
   it('carries none when it reads', async () => {
     const sent = server(200, {});
     useCsrfToken('token');
-    await http.get('/keys', { q: 'a b', none: undefined, empty: '' });
-    expect(sent[0]?.url).toBe('/api/v1/keys?q=a+b');
+    await http.get('/usage/model-logs', { query: { q: 'a b', alias: '', from: undefined } });
+    expect(sent[0]?.url).toBe('/api/v1/usage/model-logs?q=a+b');
     expect(sent[0]?.headers.has('x-csrf-token')).toBe(false);
+  });
+
+  it('tells which state it means to change', async () => {
+    const sent = server(200, {});
+    await http.put('/keys/{id}', { path: { id: 1 }, body: {}, ifMatch: 'r7' });
+    expect(sent[0]?.headers.get('if-match')).toBe('r7');
+  });
+
+  it('may name what is asked for with any characters', async () => {
+    const sent = server(200, {});
+    await http.get('/usage/model-logs/{request_id}', { path: { request_id: 'a/b' } });
+    expect(sent[0]?.url).toBe('/api/v1/usage/model-logs/a%2Fb');
   });
 
   it('may be answered without a body', async () => {
     server(204, undefined);
-    await expect(http.delete('/keys/1')).resolves.toBeUndefined();
+    await expect(http.delete('/keys/{id}', { path: { id: 1 } })).resolves.toBeUndefined();
   });
 });
 
@@ -64,7 +76,7 @@ describe('a refusal', () => {
       detail: 'invalid',
       errors: [{ field: 'openai_base_url,anthropic_base_url', message: 'one is needed' }],
     });
-    const error = await failureOf(http.post('/providers', {}));
+    const error = await failureOf(http.post('/providers', { body: {} }));
     expect(error.fields).toEqual([
       { field: 'openai_base_url', message: 'one is needed' },
       { field: 'anthropic_base_url', message: 'one is needed' },
@@ -73,7 +85,7 @@ describe('a refusal', () => {
 
   it('says when to try again', async () => {
     server(429, { error: 'too many' }, { 'retry-after': '30' });
-    const error = await failureOf(http.post('/auth/login', {}));
+    const error = await failureOf(http.post('/auth/login', { body: { username: 'a', password: 'b' } }));
     expect(error).toMatchObject({ status: 429, message: 'too many', retryAfterSeconds: 30 });
   });
 
@@ -94,7 +106,7 @@ describe('a refusal', () => {
     server(401, { error: 'wrong' });
     const listener = vi.fn();
     onSignedOut(listener);
-    await failureOf(http.post('/auth/login', {}));
+    await failureOf(http.post('/auth/login', { body: { username: 'a', password: 'b' } }));
     expect(listener).not.toHaveBeenCalled();
   });
 });

@@ -1,12 +1,10 @@
 /** How the console talks to the admin API: cookie session, CSRF header, RFC 9457 problems. */
+import type { Answer, Operation, PathOf, Schema, SentArgs, Verb } from './contract';
 
 const PREFIX = '/api/v1';
 
 /** One field of a request that was not accepted. */
-export interface FieldError {
-  field: string;
-  message: string;
-}
+export type FieldError = Schema<'FieldError'>;
 
 /** Any answer that is not a success, and the failure to get one (status 0). */
 export class ApiError extends Error {
@@ -33,8 +31,7 @@ export class ApiError extends Error {
   }
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-type Query = Record<string, string | number | boolean | null | undefined>;
+type Query = Record<string, unknown>;
 
 let csrfToken: string | null = null;
 let signedOut: () => void = () => {};
@@ -49,26 +46,34 @@ export function onSignedOut(listener: () => void): void {
   signedOut = listener;
 }
 
+/** Paths are the contract's, word for word; what goes into their braces is in `path`. */
 export const http = {
-  get: <T>(path: string, query?: Query, signal?: AbortSignal) =>
-    send<T>('GET', path + queryText(query), undefined, signal),
-  post: <T>(path: string, body?: unknown) => send<T>('POST', path, body),
-  put: <T>(path: string, body?: unknown) => send<T>('PUT', path, body),
-  delete: <T>(path: string) => send<T>('DELETE', path),
+  get: <P extends PathOf<'get'>>(path: P, ...sent: SentArgs<Operation<P, 'get'>>) =>
+    send<Answer<Operation<P, 'get'>>>('get', path, sent[0]),
+  post: <P extends PathOf<'post'>>(path: P, ...sent: SentArgs<Operation<P, 'post'>>) =>
+    send<Answer<Operation<P, 'post'>>>('post', path, sent[0]),
+  put: <P extends PathOf<'put'>>(path: P, ...sent: SentArgs<Operation<P, 'put'>>) =>
+    send<Answer<Operation<P, 'put'>>>('put', path, sent[0]),
+  delete: <P extends PathOf<'delete'>>(path: P, ...sent: SentArgs<Operation<P, 'delete'>>) =>
+    send<Answer<Operation<P, 'delete'>>>('delete', path, sent[0]),
 };
 
 /** The address of a path, for links that the browser follows itself. */
-export function addressOf(path: string, query?: Query): string {
+export function addressOf(path: PathOf<'get'>, query?: Query): string {
   return PREFIX + path + queryText(query);
 }
 
-async function send<T>(
-  method: Method,
-  path: string,
-  body?: unknown,
-  signal?: AbortSignal,
-): Promise<T> {
-  const answer = await ask(method, path, body, signal);
+/** What any request may carry; the contract says which of it a path takes. */
+interface Request {
+  path?: Record<string, string | number>;
+  query?: Query;
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  ifMatch?: string | undefined;
+}
+
+async function send<T>(verb: Verb, path: string, request: Request = {}): Promise<T> {
+  const answer = await ask(verb, path, request);
   const text = await answer.text();
   if (!answer.ok) {
     const error = problemOf(answer, text);
@@ -78,14 +83,12 @@ async function send<T>(
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-async function ask(method: Method, path: string, body: unknown, signal?: AbortSignal) {
-  const headers: Record<string, string> = { Accept: 'application/json' };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  if (method !== 'GET' && csrfToken !== null) headers['X-CSRF-Token'] = csrfToken;
+async function ask(verb: Verb, path: string, request: Request): Promise<Response> {
+  const { body, signal } = request;
   try {
-    return await fetch(PREFIX + path, {
-      method,
-      headers,
+    return await fetch(PREFIX + filled(path, request.path) + queryText(request.query), {
+      method: verb.toUpperCase(),
+      headers: headersOf(verb, request),
       credentials: 'same-origin',
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
@@ -94,6 +97,18 @@ async function ask(method: Method, path: string, body: unknown, signal?: AbortSi
     if (signal?.aborted) throw cause;
     throw new ApiError(0, cause instanceof Error ? cause.message : String(cause));
   }
+}
+
+function headersOf(verb: Verb, { body, ifMatch }: Request): Record<string, string> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (ifMatch !== undefined) headers['If-Match'] = ifMatch;
+  if (verb !== 'get' && csrfToken !== null) headers['X-CSRF-Token'] = csrfToken;
+  return headers;
+}
+
+function filled(path: string, values: Request['path'] = {}): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
 }
 
 function problemOf(answer: Response, text: string): ApiError {
@@ -129,9 +144,9 @@ function fieldErrorsOf(errors: unknown): FieldError[] {
   );
 }
 
-function queryText(query: Query | undefined): string {
+function queryText(query: Query = {}): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) {
+  for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
   }
   const text = search.toString();

@@ -1,50 +1,27 @@
+import type { Schema } from './contract';
 import { http } from './http';
 
-export interface Key {
-  id: number;
-  name: string;
-  enabled: boolean;
-  expires_at: string | null;
-  created_at: string;
-  last_used_at: string | null;
-  key_masked: string;
-}
-
+export type Key = Schema<'Key'>;
 /** A key together with its secret, which the server tells this once. */
-export interface IssuedKey {
-  key: Key;
-  raw_key: string;
-}
-
-export interface KeyDraft {
-  name: string;
-  enabled: boolean;
-  expires_at: string | null;
-}
-
+export type IssuedKey = Schema<'IssuedKey'>;
+export type KeyDraft = Schema<'KeyWrite'>;
 /** What a key may use: all there is, also what comes later, or only what is listed. */
-export type Access = 'all' | 'listed';
-
-export interface KeyModels {
-  access: Access;
-  models: { id: number; name: string; selected: boolean }[];
-}
-
-const PATH = '/keys';
+export type Access = Schema<'ModelGrant'>['access'];
+export type KeyModels = Schema<'ModelGrant'>;
 
 export const keysApi = {
-  list: (signal?: AbortSignal) =>
-    http.get<{ keys: Key[] }>(PATH, {}, signal).then((answer) => answer.keys),
+  list: (signal?: AbortSignal) => http.get('/keys', { signal }).then(({ keys }) => keys),
   get: (id: number, signal?: AbortSignal) =>
-    http.get<{ key: Key }>(`${PATH}/${id}`, {}, signal).then((answer) => answer.key),
-  issue: (draft: KeyDraft) => http.post<IssuedKey>(PATH, draft),
-  change: (id: number, draft: Partial<KeyDraft>) => http.put<unknown>(`${PATH}/${id}`, draft),
-  remove: (id: number) => http.delete<void>(`${PATH}/${id}`),
-  reset: (id: number) => http.post<IssuedKey>(`${PATH}/${id}/reset`),
+    http.get('/keys/{id}', { path: { id }, signal }).then(({ key }) => key),
+  issue: (body: KeyDraft) => http.post('/keys', { body }),
+  change: (id: number, body: KeyDraft, ifMatch?: string) =>
+    http.put('/keys/{id}', { path: { id }, body, ifMatch }).then(({ key }) => key),
+  remove: (id: number) => http.delete('/keys/{id}', { path: { id } }),
+  reset: (id: number) => http.post('/keys/{id}/reset', { path: { id } }),
 
   models: (id: number, signal?: AbortSignal) =>
-    http.get<KeyModels>(`${PATH}/${id}/models`, {}, signal),
-  allowAllModels: (id: number) => http.delete<unknown>(`${PATH}/${id}/models`),
+    http.get('/keys/{id}/models', { path: { id }, signal }),
+  allowAllModels: (id: number) => http.delete('/keys/{id}/models', { path: { id } }),
   allowModels: (id: number, ids: number[]) =>
-    http.put<unknown>(`${PATH}/${id}/models`, { access: 'listed', ids }),
+    http.put('/keys/{id}/models', { path: { id }, body: { access: 'listed', ids } }),
 };

@@ -1,5 +1,9 @@
+import type { Schema } from './contract';
 import { http } from './http';
 
+export type Feature = Schema<'Model'>['capabilities'][number];
+
+/** All features, in the order they are shown. */
 export const FEATURES = [
   'tools',
   'stream',
@@ -8,103 +12,41 @@ export const FEATURES = [
   'audio',
   'thinking',
   'json_schema',
-] as const;
-export type Feature = (typeof FEATURES)[number];
+] as const satisfies readonly Feature[];
 
-export interface ProviderModel {
-  id: number;
-  provider_id: number;
-  model_id: string;
-  display_name: string | null;
-  owned_by: string | null;
-  /** Tokens. */
-  context_window: number | null;
-  max_output: number | null;
-  /** USD per million tokens; null when unknown. */
-  input_price: number | null;
-  output_price: number | null;
-  cache_read_price: number | null;
-  cache_write_price: number | null;
-  capabilities: Feature[];
-  is_available: boolean;
-  source: 'sync' | 'manual';
-}
-
-export interface Provider {
-  id: number;
-  name: string;
-  openai_base_url: string | null;
-  anthropic_base_url: string | null;
-  api_key_masked: string | null;
-  enabled: boolean;
-  priority: number;
-  allow_private_network: boolean;
-  profile: string | null;
-  last_sync_at: string | null;
-  models?: ProviderModel[];
-}
-
+export type Provider = Schema<'Provider'>;
 /** What an operator says about a provider; without `api_key` the stored one stays. */
-export interface ProviderDraft {
-  name: string;
-  openai_base_url: string;
-  anthropic_base_url: string;
-  api_key?: string;
-  enabled: boolean;
-  priority: number;
-  allow_private_network: boolean;
-  profile: string;
-}
-
-export type ProviderModelDraft = Omit<ProviderModel, 'id' | 'provider_id' | 'source'>;
-
+export type ProviderDraft = Schema<'ProviderWrite'>;
+export type ProviderModel = Schema<'Model'>;
+export type ProviderModelDraft = Schema<'ModelWrite'>;
 /** What one real call to a provider met. */
-export interface ProbeResult {
-  protocol: string;
-  success: boolean;
-  latency_ms: number;
-  status?: number | null;
-  answer?: string | null;
-  error?: string | null;
-}
-
-export interface SyncResult {
-  added: number;
-  updated: number;
-  removed: number;
-  total: number;
-}
-
-const PATH = '/providers';
+export type ProbeResult = Schema<'Probe'>;
 
 export const providersApi = {
   list: (signal?: AbortSignal) =>
-    http.get<{ providers: Provider[] }>(PATH, {}, signal).then((answer) => answer.providers),
+    http.get('/providers', { signal }).then(({ providers }) => providers),
   get: (id: number, signal?: AbortSignal) =>
-    http.get<{ provider: Provider }>(`${PATH}/${id}`, {}, signal).then((a) => a.provider),
-  create: (draft: ProviderDraft) =>
-    http.post<{ provider: Provider }>(PATH, draft).then((answer) => answer.provider),
-  change: (id: number, draft: Partial<ProviderDraft>) =>
-    http.put<{ provider: Provider }>(`${PATH}/${id}`, draft).then((answer) => answer.provider),
-  remove: (id: number) => http.delete<void>(`${PATH}/${id}`),
+    http.get('/providers/{id}', { path: { id }, signal }).then(({ provider }) => provider),
+  create: (body: ProviderDraft) => http.post('/providers', { body }).then((a) => a.provider),
+  change: (id: number, body: ProviderDraft, ifMatch?: string) =>
+    http.put('/providers/{id}', { path: { id }, body, ifMatch }).then((a) => a.provider),
+  remove: (id: number) => http.delete('/providers/{id}', { path: { id } }),
   test: (id: number, modelId?: string) =>
     http
-      .post<{ tests: ProbeResult[] }>(`${PATH}/${id}/test`, modelId ? { model_id: modelId } : {})
-      .then((answer) => answer.tests),
-  sync: (id: number) => http.post<SyncResult>(`${PATH}/${id}/sync`),
+      .post('/providers/{id}/test', { path: { id }, body: modelId ? { model_id: modelId } : {} })
+      .then(({ tests }) => tests),
+  sync: (id: number) => http.post('/providers/{id}/sync', { path: { id } }),
 
   models: (id: number, signal?: AbortSignal) =>
+    http.get('/providers/{id}/models', { path: { id }, signal }).then(({ models }) => models),
+  addModel: (id: number, body: ProviderModelDraft) =>
+    http.post('/providers/{id}/models', { path: { id }, body }),
+  changeModel: (id: number, mid: number, body: ProviderModelDraft, ifMatch?: string) =>
+    http.put('/providers/{id}/models/{mid}', { path: { id, mid }, body, ifMatch }),
+  removeModel: (id: number, mid: number) =>
+    http.delete('/providers/{id}/models/{mid}', { path: { id, mid } }),
+  testModel: (id: number, mid: number) =>
     http
-      .get<{ models: ProviderModel[] }>(`${PATH}/${id}/models`, {}, signal)
-      .then((answer) => answer.models),
-  addModel: (id: number, draft: ProviderModelDraft) =>
-    http.post<unknown>(`${PATH}/${id}/models`, draft),
-  changeModel: (id: number, modelId: number, draft: Partial<ProviderModelDraft>) =>
-    http.put<unknown>(`${PATH}/${id}/models/${modelId}`, draft),
-  removeModel: (id: number, modelId: number) =>
-    http.delete<void>(`${PATH}/${id}/models/${modelId}`),
-  testModel: (id: number, modelId: number) =>
-    http
-      .post<{ tests: ProbeResult[] }>(`${PATH}/${id}/models/${modelId}/test`)
-      .then((answer) => answer.tests),
+      .post('/providers/{id}/models/{mid}/test', { path: { id, mid } })
+      .then(({ tests }) => tests),
 };

@@ -1,26 +1,15 @@
+import type { Schema } from './contract';
 import { http } from './http';
 
-export interface User {
-  id: number;
-  username: string;
-  role: string;
-  must_change_password: boolean;
-}
-
+export type User = Schema<'User'>;
 /** Who is signed in, and the token that writes must carry. */
-export interface Session {
-  user: User;
-  csrf_token: string;
-}
+export type Session = Schema<'SignedIn'>;
 
 export const sessionApi = {
   login: (username: string, password: string) =>
-    http.post<Session>('/auth/login', { username, password }),
-  logout: () => http.post<void>('/auth/logout'),
-  me: () => http.get<Session>('/auth/me'),
+    http.post('/auth/login', { body: { username, password } }),
+  logout: () => http.post('/auth/logout'),
+  me: () => http.get('/auth/me'),
   changePassword: (oldPassword: string, newPassword: string) =>
-    http.put<Session>('/auth/password', {
-      old_password: oldPassword,
-      new_password: newPassword,
-    }),
+    http.put('/auth/password', { body: { old_password: oldPassword, new_password: newPassword } }),
 };

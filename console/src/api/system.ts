@@ -1,14 +1,8 @@
+import type { Schema } from './contract';
 import { http } from './http';
 
-export interface SystemInfo {
-  version: string;
-  /** Seconds. */
-  uptime_seconds?: number;
-  database?: string;
-  config_revision?: number;
-  degraded?: string[];
-}
+export type SystemInfo = Schema<'System'>;
 
 export const systemApi = {
-  info: (signal?: AbortSignal) => http.get<SystemInfo>('/system', {}, signal),
+  info: (signal?: AbortSignal) => http.get('/system', { signal }),
 };

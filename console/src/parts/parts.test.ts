@@ -17,6 +17,7 @@ function group(part: Partial<UsageGroup>): UsageGroup {
     output_tokens: 0,
     cache_read_tokens: 0,
     cache_write_tokens: 0,
+    reasoning_tokens: 0,
     total_tokens: 0,
     cost_usd: null,
     latency_ms_mean: 0,

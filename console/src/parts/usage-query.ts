@@ -1,23 +1,14 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
-import type { LogFilter } from '@/api/usage';
+import { CALL_METHODS, CALL_STATUSES, type LogFilter } from '@/api/usage';
 import { DAY_MS } from './usage-series';
 
 export const RANGES = ['1h', '24h', '7d', '30d', 'all'] as const;
 export type Range = (typeof RANGES)[number] | 'custom';
 
 /** What the usage page looks at, as its address tells it. */
-export interface UsageQuery {
+export interface UsageQuery extends LogFilter {
+  /** `from` and `to` are set when it is custom. */
   range: Range;
-  /** RFC 3339; set when the range is custom. */
-  from?: string;
-  to?: string;
-  key_id?: number;
-  alias?: string;
-  provider_id?: number;
-  status?: string;
-  protocol?: string;
-  call_method?: string;
-  q?: string;
 }
 
 const RANGE_MS: Record<string, number> = {
@@ -27,7 +18,7 @@ const RANGE_MS: Record<string, number> = {
   '30d': 30 * DAY_MS,
 };
 const DEFAULT_RANGE = '24h';
-const TEXTS = ['alias', 'status', 'protocol', 'call_method', 'q'] as const;
+const TEXTS = ['alias', 'protocol', 'q'] as const;
 const NUMBERS = ['key_id', 'provider_id'] as const;
 
 /** Reads the page's address; what it does not understand it leaves out. */
@@ -52,6 +43,10 @@ export function readQuery(query: LocationQuery): UsageQuery {
     const value = text(name);
     if (value !== undefined) result[name] = value;
   }
+  const status = CALL_STATUSES.find((one) => one === text('status'));
+  if (status) result.status = status;
+  const method = CALL_METHODS.find((one) => one === text('call_method'));
+  if (method) result.call_method = method;
   for (const name of NUMBERS) {
     const value = Number(text(name) ?? Number.NaN);
     if (Number.isInteger(value)) result[name] = value;

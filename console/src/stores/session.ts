@@ -10,7 +10,7 @@ export const useSession = defineStore('session', () => {
 
   function take(session: Session): void {
     user.value = session.user;
-    useCsrfToken(session.csrf_token);
+    useCsrfToken(session.csrf_token ?? null);
   }
 
   function forget(): void {

@@ -1,19 +1,5 @@
-/** What happened: figures, model calls; and how to make the next call. */
-export const calls = {
-  overview: {
-    ofTotal: 'of {total} enabled',
-    modelCalls: 'Model calls',
-    lastDays: 'Last {days} days (UTC)',
-    requests: 'Requests',
-    success: 'Success',
-    tokens: 'Tokens',
-    cost: 'Cost',
-    latency: 'Mean latency',
-    lastCalls: 'Last calls',
-    allCalls: 'All calls',
-    noCalls: 'No calls yet',
-    noCallsHint: 'Connect a tool and its calls will appear here.',
-  },
+/** Model calls: filters, lists, groups, one call. */
+export const usage = {
   status: {
     success: 'Success',
     error: 'Error',
@@ -90,22 +76,5 @@ export const calls = {
     exact: 'as reported',
     estimated: 'estimated',
     unknown: 'unknown',
-  },
-  tool: {
-    'claude-code': 'Claude Code',
-    'openai-python': 'OpenAI SDK, Python',
-    'openai-node': 'OpenAI SDK, Node',
-    'anthropic-python': 'Anthropic SDK, Python',
-    curl: 'curl',
-  },
-  connect: {
-    hint: 'Lines to paste, filled in with this gateway’s address.',
-    alias: 'Alias to call',
-    key: 'Your key',
-    keyNote: 'Optional; it stays in this page and is not sent or stored.',
-    other: 'Any other tool: give it one of these base URLs, your key and the alias as model name.',
-    openaiUrl: 'OpenAI base URL',
-    anthropicUrl: 'Anthropic base URL',
-    needAlias: 'Tools ask for an alias. Create one and map it to a model first.',
   },
 } as const;

@@ -1,19 +1,5 @@
-/** What happened: figures, model calls; and how to make the next call. */
-export const calls = {
-  overview: {
-    ofTotal: '共 {total} 个',
-    modelCalls: '模型调用',
-    lastDays: '最近 {days} 天（UTC）',
-    requests: '请求数',
-    success: '成功率',
-    tokens: 'Token',
-    cost: '费用',
-    latency: '平均延迟',
-    lastCalls: '最近调用',
-    allCalls: '全部调用',
-    noCalls: '还没有调用',
-    noCallsHint: '接入工具后，调用会显示在这里。',
-  },
+/** Model calls: filters, lists, groups, one call. */
+export const usage = {
   status: {
     success: '成功',
     error: '错误',
@@ -90,22 +76,5 @@ export const calls = {
     exact: '上游报告',
     estimated: '估算',
     unknown: '未知',
-  },
-  tool: {
-    'claude-code': 'Claude Code',
-    'openai-python': 'OpenAI SDK（Python）',
-    'openai-node': 'OpenAI SDK（Node）',
-    'anthropic-python': 'Anthropic SDK（Python）',
-    curl: 'curl',
-  },
-  connect: {
-    hint: '可直接粘贴的配置，已填入此网关的地址。',
-    alias: '要调用的别名',
-    key: '您的密钥',
-    keyNote: '可选；只保留在此页面中，不会发送或保存。',
-    other: '其他工具：填入以下任一基础 URL、您的密钥，并以别名作为模型名称。',
-    openaiUrl: 'OpenAI 基础 URL',
-    anthropicUrl: 'Anthropic 基础 URL',
-    needAlias: '工具通过别名调用模型。请先创建别名并映射到模型。',
   },
 } as const;

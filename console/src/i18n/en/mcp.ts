@@ -1,0 +1,2 @@
+/** MCP services, what they offer, and calls of it. */
+export const mcp = {} as const;

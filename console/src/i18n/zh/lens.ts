@@ -1,0 +1,2 @@
+/** The translation lens. */
+export const lens = {} as const;

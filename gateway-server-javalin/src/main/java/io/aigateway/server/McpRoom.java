@@ -4,13 +4,11 @@ import io.aigateway.domain.config.Configuration;
 import io.aigateway.domain.config.Snapshot;
 import io.aigateway.domain.key.ApiKey;
 import io.aigateway.domain.mcp.McpService;
-import io.aigateway.domain.mcp.McpServiceDraft;
 import io.aigateway.mcp.server.McpEndpoint;
 import io.aigateway.server.edge.OpenCalls;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -64,16 +62,17 @@ final class McpRoom implements AutoCloseable {
             this::check, 0, CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void check() {
+  /** Looks at the configuration; for the room itself, and for tests. */
+  void check() {
     try {
       Snapshot now = configuration.snapshot();
       if (now != known) {
-        Snapshot before = known;
         known = now;
         keys = now.keys().stream().collect(Collectors.toMap(ApiKey::id, Function.identity()));
-        changed(before, now).forEach(services.connections()::serviceChanged);
         services.configurationChanged().run();
       }
+      // Every time, as what was enabled and disabled between two looks may have been called.
+      services.connections().keepOnly(this::enabled);
       endpoint.check(id -> Optional.ofNullable(keys.get(id)));
     } catch (RuntimeException e) {
       // A task that throws would never run again.
@@ -81,18 +80,10 @@ final class McpRoom implements AutoCloseable {
     }
   }
 
-  /**
-   * The services that were in use and of which nothing, or something else, is left of what the
-   * operator decided. What was disabled had no connections, and may have new ones by now.
-   */
-  static List<Long> changed(Snapshot before, Snapshot now) {
-    Map<Long, McpServiceDraft> drafts =
-        now.mcpServices().stream().collect(Collectors.toMap(McpService::id, McpServiceDraft::of));
-    return before.mcpServices().stream()
+  private Map<Long, McpService> enabled() {
+    return configuration.snapshot().mcpServices().stream()
         .filter(McpService::enabled)
-        .filter(service -> !McpServiceDraft.of(service).equals(drafts.get(service.id())))
-        .map(McpService::id)
-        .toList();
+        .collect(Collectors.toMap(McpService::id, Function.identity()));
   }
 
   /** Exchanges under way. */

@@ -11,15 +11,19 @@ import io.aigateway.mcp.client.McpConnection;
 import io.aigateway.mcp.client.Owner;
 import io.aigateway.mcp.protocol.McpErrorException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Stands in for all services: a tool that answers, one that asks, one that hangs. */
 final class McpStage implements Aggregate, Connections {
   final List<BiConsumer<String, ObjectNode>> watchers = new CopyOnWriteArrayList<>();
   final List<String> endedSessions = new CopyOnWriteArrayList<>();
+  final List<Set<Long>> kept = new CopyOnWriteArrayList<>();
   final CountDownLatch hanging = new CountDownLatch(1);
   final CountDownLatch cancelled = new CountDownLatch(1);
 
@@ -102,5 +106,7 @@ final class McpStage implements Aggregate, Connections {
   }
 
   @Override
-  public void serviceChanged(long serviceId) {}
+  public void keepOnly(Supplier<Map<Long, McpService>> enabled) {
+    kept.add(enabled.get().keySet());
+  }
 }

@@ -1,6 +1,8 @@
 package io.aigateway.mcp.client;
 
 import io.aigateway.domain.mcp.McpService;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** Port: finds or makes the connection a caller is to use. Thread-safe. */
 public interface Connections {
@@ -9,7 +11,8 @@ public interface Connections {
    * the last one broke, only one at a time being made for the same owner. Not to be closed by the
    * caller.
    *
-   * @throws ServiceUnreachable at once while the service backs off
+   * @throws ServiceUnreachable at once while the service backs off, or when it was described anew
+   *     since
    */
   McpConnection connection(McpService service, Owner owner)
       throws ServiceUnreachable, InterruptedException;
@@ -20,6 +23,12 @@ public interface Connections {
    */
   void sessionEnded(String session);
 
-  /** Closes everything of a service that changed, was disabled or is gone. */
-  void serviceChanged(long serviceId);
+  /**
+   * Closes everything of services that changed, were disabled or are gone. To be told again and
+   * again: a call that began under an older configuration may have opened a connection since.
+   *
+   * @param enabled the services in force by id; asked after the connections were looked at, so that
+   *     those of a configuration that just came are kept
+   */
+  void keepOnly(Supplier<Map<Long, McpService>> enabled);
 }

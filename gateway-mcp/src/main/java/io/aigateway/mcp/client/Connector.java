@@ -55,9 +55,9 @@ final class Connector {
     this.verdicts = new EraVerdicts(nanoTime);
   }
 
-  /** What was found out about a service holds no longer. */
-  void forget(long serviceId) {
-    verdicts.forget(serviceId);
+  /** What was found out about other services holds no longer. */
+  void forgetAllBut(Set<Long> serviceIds) {
+    verdicts.keep(serviceIds);
   }
 
   /**

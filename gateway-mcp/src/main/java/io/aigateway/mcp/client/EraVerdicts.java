@@ -5,6 +5,7 @@ import io.aigateway.domain.mcp.McpTransportSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -47,7 +48,8 @@ final class EraVerdicts {
     known.put(service.id(), new Verdict(service.transport(), speaks, endsAt));
   }
 
-  void forget(long serviceId) {
-    known.remove(serviceId);
+  /** Forgets all others. */
+  void keep(Set<Long> serviceIds) {
+    known.keySet().retainAll(serviceIds);
   }
 }

@@ -4,6 +4,7 @@ import io.aigateway.domain.mcp.McpDirectory;
 import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.mcp.McpServiceHealth;
 import io.aigateway.domain.mcp.McpServiceHealth.State;
+import io.aigateway.mcp.client.ServiceUnreachable.Reason;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -92,14 +94,27 @@ public final class McpClients implements Connections, AutoCloseable {
   @Override
   public McpConnection connection(McpService service, Owner owner)
       throws ServiceUnreachable, InterruptedException {
-    ServicePool pool = pools.computeIfAbsent(service.id(), id -> pool(service));
-    if (!pool.serves(service)) {
-      if (pools.remove(service.id(), pool)) {
-        Thread.startVirtualThread(pool::close);
+    return poolOf(service).connection(owner);
+  }
+
+  private ServicePool poolOf(McpService service) throws ServiceUnreachable {
+    ServicePool known = pools.get(service.id());
+    while (known == null || !known.serves(service)) {
+      if (known != null && known.service().updatedAt().isAfter(service.updatedAt())) {
+        throw new ServiceUnreachable(Reason.BROKEN, "the service was changed meanwhile");
       }
-      pool = pools.computeIfAbsent(service.id(), id -> pool(service));
+      if (known != null) {
+        drop(known);
+      }
+      known = pools.computeIfAbsent(service.id(), id -> pool(service));
     }
-    return pool.connection(owner);
+    return known;
+  }
+
+  private void drop(ServicePool pool) {
+    if (pools.remove(pool.service().id(), pool)) {
+      executor.execute(pool::close);
+    }
   }
 
   @Override
@@ -108,9 +123,16 @@ public final class McpClients implements Connections, AutoCloseable {
   }
 
   @Override
-  public void serviceChanged(long serviceId) {
-    connector.forget(serviceId);
-    Optional.ofNullable(pools.remove(serviceId)).ifPresent(pool -> executor.execute(pool::close));
+  public void keepOnly(Supplier<Map<Long, McpService>> enabled) {
+    List<ServicePool> open = List.copyOf(pools.values());
+    Map<Long, McpService> inForce = enabled.get();
+    connector.forgetAllBut(inForce.keySet());
+    for (ServicePool pool : open) {
+      McpService now = inForce.get(pool.service().id());
+      if (now == null || !pool.serves(now)) {
+        drop(pool);
+      }
+    }
   }
 
   /** Ends all connections and waits, within bounds, until nothing is left of them. */

@@ -55,7 +55,8 @@ final class ServicePool implements AutoCloseable {
 
   /** Whether the pool serves the service as it is described there. */
   boolean serves(McpService described) {
-    return service.transport().equals(described.transport())
+    return service.symbol().equals(described.symbol())
+        && service.transport().equals(described.transport())
         && service.isolation() == described.isolation()
         && service.era() == described.era()
         && service.callTimeoutMillis() == described.callTimeoutMillis();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -183,11 +184,53 @@ class McpClientsTest {
     McpService service = service(server(), Isolation.KEY);
     McpConnection before = clients.connection(service, Services.OWNER);
 
-    clients.serviceChanged(service.id());
-    ended.await();
+    McpService changed = Services.with(service, Isolation.KEY, 20_000);
 
+    assertThat(clients.connection(changed, Services.OWNER).isOpen()).isTrue();
+
+    ended.await();
     assertThat(before.isOpen()).isFalse();
-    assertThat(clients.connection(service, Services.OWNER).isOpen()).isTrue();
+  }
+
+  @Test
+  void only_services_in_force_keep_their_connections() throws Exception {
+    McpClients clients = clients(Services.LIMITS);
+    McpService service = service(server(), Isolation.KEY);
+    McpConnection connection = clients.connection(service, Services.OWNER);
+
+    clients.keepOnly(() -> Map.of(service.id(), service));
+    assertThat(connection.isOpen()).isTrue();
+    assertThat(clients.connection(service, Services.OWNER)).isSameAs(connection);
+
+    clients.keepOnly(Map::of);
+    ended.await();
+    assertThat(connection.isOpen()).isFalse();
+  }
+
+  @Test
+  void a_call_that_began_before_a_change_does_not_bring_the_former_service_back() throws Exception {
+    McpClients clients = clients(Services.LIMITS);
+    McpService former = service(server(), Isolation.KEY);
+    McpService changed =
+        new McpService(
+            former.id(),
+            former.symbol(),
+            service(server(), Isolation.KEY).transport(),
+            true,
+            former.isolation(),
+            former.era(),
+            former.pinDefinitions(),
+            former.callTimeoutMillis(),
+            former.lastSyncAt(),
+            former.lastError(),
+            former.createdAt(),
+            former.updatedAt().plusMillis(1));
+    McpConnection connection = clients.connection(changed, Services.OWNER);
+
+    assertThatThrownBy(() -> clients.connection(former, Services.OWNER))
+        .isInstanceOf(ServiceUnreachable.class)
+        .hasMessageContaining("changed");
+    assertThat(clients.connection(changed, Services.OWNER)).isSameAs(connection);
   }
 
   private static void hang(McpConnection connection, Client client) {

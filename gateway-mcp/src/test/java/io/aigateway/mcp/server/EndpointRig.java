@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The endpoint over a scripted aggregate. */
 final class EndpointRig {
@@ -54,7 +55,7 @@ final class EndpointRig {
               }
 
               @Override
-              public void serviceChanged(long serviceId) {}
+              public void keepOnly(Supplier<Map<Long, McpService>> enabled) {}
             },
             new ServerIdentity("ai-gateway", "AI Gateway", "1"),
             limits,

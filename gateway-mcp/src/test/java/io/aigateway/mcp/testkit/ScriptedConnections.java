@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Connections to scripted services by symbol; a service without a script cannot be reached. */
 public final class ScriptedConnections implements Connections {
@@ -54,7 +55,7 @@ public final class ScriptedConnections implements Connections {
   }
 
   @Override
-  public void serviceChanged(long serviceId) {
+  public void keepOnly(Supplier<Map<Long, McpService>> enabled) {
     // Scripted services stay as they are.
   }
 }

@@ -26,6 +26,9 @@ final class RunningGateway implements AutoCloseable {
   /** Longest wait for it to end after it was told to, in seconds. */
   private static final int STOP_SECONDS = 60;
 
+  /** A gateway that ended says nothing any more; that is looked for so often. */
+  private static final int LOOK_AGAIN_MILLIS = 200;
+
   static final String ADMIN_TOKEN = "test-admin-token-0123456789abcdef";
 
   private static final Pattern ADDRESS = Pattern.compile("Listening on (http://\\S+)");
@@ -114,13 +117,25 @@ final class RunningGateway implements AutoCloseable {
   /** All it has printed up to a line with the given words, which is waited for. */
   String outputUntil(String words) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (!output().contains(words)) {
-      if (System.nanoTime() > end || !process.isAlive()) {
-        throw new IllegalStateException("never said '" + words + "':\n" + output());
+    synchronized (output) {
+      while (!output().contains(words)) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0 || !reader.isAlive()) {
+          throw new IllegalStateException("never said '" + words + "':\n" + output());
+        }
+        waitForLine(Math.min(left, LOOK_AGAIN_MILLIS));
       }
-      Thread.onSpinWait();
+      return output();
     }
-    return output();
+  }
+
+  private void waitForLine(long millis) {
+    try {
+      output.wait(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** All it has printed so far. */
@@ -187,6 +202,7 @@ final class RunningGateway implements AutoCloseable {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         synchronized (output) {
           output.add(line);
+          output.notifyAll();
         }
         complete(address, ADDRESS.matcher(line));
         complete(key, KEY.matcher(line));

@@ -64,6 +64,7 @@ final class McpParts implements AutoCloseable {
                 background,
                 clock,
                 new RequestIds(clock, random)::next,
+                settings.mcp().callsPerMinute(),
                 new SecretKeySpec(administration.mcpCursorKey(), "HmacSHA256")));
     relay.to = Optional.of(aggregate.listener());
     this.syncs = new McpSyncs(services, snapshots, settings.mcp().syncInterval(), background);

@@ -17,6 +17,7 @@ import javax.crypto.SecretKey;
  * @param later the background
  * @param clock for records
  * @param requestIds makes a new unique id for a record
+ * @param callsPerMinute most calls of one key to one service in a minute; 0 for any number
  * @param cursorKey signs cursors; made anew by each process unless several serve the same clients
  */
 public record AggregatePorts(
@@ -27,4 +28,5 @@ public record AggregatePorts(
     Later later,
     InstantSource clock,
     Supplier<String> requestIds,
+    int callsPerMinute,
     SecretKey cursorKey) {}

@@ -23,6 +23,7 @@ import java.util.function.BiConsumer;
  *       what does not exist or is not granted, in every revision;
  *   <li>-32603 with {@code data} of {@code service}, {@code reason} and, if known, {@code
  *       retryAfterMs} when the service cannot answer;
+ *   <li>-32003, likewise with {@code data}, when the key or the service has too much to do already;
  *   <li>what the service answers itself, its code unchanged: -32002 and -32042 stand as they came
  *       and are left to those who know the client's revision.
  * </ul>
@@ -43,7 +44,11 @@ public final class AggregatedServices implements Aggregate {
     ServiceRequests services = new ServiceRequests(ports.connections(), greetings);
     this.catalogues = new Catalogues(ports.snapshots());
     this.lists = new ItemLists(new Cursor(ports.cursorKey()), ItemLists.PAGE_SIZE);
-    this.calls = new Calls(services, new CallLog(ports.calls(), ports.clock(), ports.requestIds()));
+    this.calls =
+        new Calls(
+            services,
+            new CallLog(ports.calls(), ports.clock(), ports.requestIds()),
+            new CallRates(ports.callsPerMinute(), ports.clock()));
     this.completions = new Completions(services, greetings);
     this.watchers =
         new Watchers(catalogues, services, ports.clock(), ports.later(), ports.resync());

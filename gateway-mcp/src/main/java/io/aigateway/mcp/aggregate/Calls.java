@@ -9,6 +9,7 @@ import io.aigateway.mcp.protocol.JsonRpc;
 import io.aigateway.mcp.protocol.McpError;
 import io.aigateway.mcp.protocol.McpErrorException;
 import io.aigateway.mcp.protocol.McpErrors;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Calls a tool, reads a resource, gets a prompt: finds the service, asks it, writes it down. */
@@ -19,10 +20,12 @@ final class Calls {
 
   private final ServiceRequests services;
   private final CallLog log;
+  private final CallRates rates;
 
-  Calls(ServiceRequests services, CallLog log) {
+  Calls(ServiceRequests services, CallLog log, CallRates rates) {
     this.services = services;
     this.log = log;
+    this.rates = rates;
   }
 
   /** What is asked of which service. */
@@ -89,6 +92,13 @@ final class Calls {
       McpErrorException refusal =
           given.isTextual() ? kind.unknown(target) : Refusals.noText(kind.parameter());
       call.denied(refusal.error());
+      throw refusal;
+    }
+    McpService service = errand.get().service();
+    Optional<Duration> wait = rates.take(view.key().id(), service.id());
+    if (wait.isPresent()) {
+      McpErrorException refusal = Refusals.tooMany(service, "rate", wait.get());
+      call.failed(service, refusal.error());
       throw refusal;
     }
     return run(kind, view, params, caller, errand.get(), call);

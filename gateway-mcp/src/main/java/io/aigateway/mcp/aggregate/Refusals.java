@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.mcp.McpService;
 import io.aigateway.mcp.client.ServiceUnreachable;
+import io.aigateway.mcp.client.ServiceUnreachable.Reason;
 import io.aigateway.mcp.protocol.JsonRpc;
 import io.aigateway.mcp.protocol.McpError;
 import io.aigateway.mcp.protocol.McpErrorException;
 import io.aigateway.mcp.protocol.McpErrors;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,9 @@ import java.util.Set;
 final class Refusals {
   /** How much of a name an error repeats, in characters. */
   static final int MAX_ECHO = 256;
+
+  /** When to come back to a service that has too much to do and does not say when. */
+  static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   /**
    * What a service says about the gateway's own way of asking, which means nothing to the client or
@@ -67,11 +72,11 @@ final class Refusals {
 
   /** The service is not there; why exactly is the operator's business. */
   static McpErrorException unreachable(McpService service, ServiceUnreachable why) {
-    ObjectNode data =
-        JsonRpc.object()
-            .put("service", service.symbol())
-            .put("reason", why.reason().name().toLowerCase(Locale.ROOT));
-    why.retryAfter().ifPresent(after -> data.put("retryAfterMs", after.toMillis()));
+    if (why.reason() == Reason.BUSY) {
+      return tooMany(service, "busy", why.retryAfter().orElse(RETRY_AFTER));
+    }
+    ObjectNode data = data(service, why.reason().name().toLowerCase(Locale.ROOT));
+    why.retryAfter().ifPresent(after -> data.put(McpErrors.RETRY_AFTER, after.toMillis()));
     return new McpErrorException(
         new McpError(
             McpErrors.INTERNAL_ERROR,
@@ -79,10 +84,24 @@ final class Refusals {
             Optional.of(data)));
   }
 
+  /** More at once, or in a minute, than a bound lets through; the service was not asked. */
+  static McpErrorException tooMany(McpService service, String reason, Duration retryAfter) {
+    ObjectNode data = data(service, reason).put(McpErrors.RETRY_AFTER, retryAfter.toMillis());
+    return new McpErrorException(
+        new McpError(
+            McpErrors.TOO_MANY,
+            "Too many calls of the service \"" + service.symbol() + "\"; try again later",
+            Optional.of(data)));
+  }
+
+  private static ObjectNode data(McpService service, String reason) {
+    return JsonRpc.object().put("service", service.symbol()).put("reason", reason);
+  }
+
   /** What the service answered, as far as it is meant for the client; URIs are made exposed. */
   static McpErrorException passedOn(McpService service, McpError error, UriRewriter outward) {
     if (BETWEEN_US_AND_THE_SERVICE.contains(error.code())) {
-      ObjectNode data = JsonRpc.object().put("service", service.symbol()).put("reason", "refused");
+      ObjectNode data = data(service, "refused");
       return new McpErrorException(
           new McpError(
               McpErrors.INTERNAL_ERROR,

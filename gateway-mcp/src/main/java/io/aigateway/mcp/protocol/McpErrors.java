@@ -20,6 +20,12 @@ public final class McpErrors {
   /** No such resource, up to revision 2025-11-25. */
   public static final int RESOURCE_NOT_FOUND = -32002;
 
+  /** A bound on what may happen at once, or in a minute, is reached; a code of this gateway. */
+  public static final int TOO_MANY = -32003;
+
+  /** In an error's data: the milliseconds after which trying again makes sense. */
+  public static final String RETRY_AFTER = "retryAfterMs";
+
   /** A URL must be visited first, revision 2025-11-25. */
   public static final int URL_ELICITATION_REQUIRED = -32042;
 

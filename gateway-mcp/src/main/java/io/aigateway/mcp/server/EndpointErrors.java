@@ -8,8 +8,5 @@ final class EndpointErrors {
   /** No such session; also one of somebody else, which must look alike. */
   static final int NO_SESSION = -32001;
 
-  /** A bound on what may happen at once is reached. */
-  static final int TOO_MANY = -32003;
-
   private EndpointErrors() {}
 }

@@ -51,7 +51,7 @@ final class LegacyCaller implements CallerSide {
   }
 
   private boolean say(JsonRpc.Message message) {
-    return outbox.say(Asks.kind(message), 200, JsonRpc.bytes(message));
+    return outbox.say(Asks.kind(message), JsonRpc.bytes(message));
   }
 
   @Override

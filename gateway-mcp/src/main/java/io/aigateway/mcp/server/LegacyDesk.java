@@ -129,11 +129,11 @@ final class LegacyDesk {
   }
 
   static void done(JsonRpc.Request request, Outbox outbox, ObjectNode result) {
-    outbox.say(Kind.ANSWER, 200, JsonRpc.bytes(new JsonRpc.Result(request.id(), result)));
+    outbox.say(Kind.ANSWER, JsonRpc.bytes(new JsonRpc.Result(request.id(), result)));
   }
 
   private static void failed(JsonRpc.Request request, Outbox outbox, McpError error) {
     byte[] json = JsonRpc.bytes(new JsonRpc.Failure(Optional.of(request.id()), error));
-    outbox.say(Kind.ANSWER, 200, json);
+    outbox.say(Kind.ANSWER, AnswerStatus.of(error, 200), json);
   }
 }

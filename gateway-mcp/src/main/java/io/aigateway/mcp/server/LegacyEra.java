@@ -101,7 +101,7 @@ final class LegacyEra {
         if (!exchange.batch() || !(message instanceof JsonRpc.Request request)) {
           throw e;
         }
-        outbox.say(Outbox.Kind.ANSWER, e.status(), e.body(request.id()));
+        outbox.say(Outbox.Kind.ANSWER, e.body(request.id()));
       }
     }
     if (requests == 0) {

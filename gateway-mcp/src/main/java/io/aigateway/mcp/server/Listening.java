@@ -92,7 +92,7 @@ final class Listening implements KeyBound, AutoCloseable {
       wanted.addAll(methods);
       say("notifications/subscriptions/acknowledged", params);
       acknowledged = true;
-      early.forEach(json -> outbox.say(Kind.NOTIFICATION, 200, json));
+      early.forEach(json -> outbox.say(Kind.NOTIFICATION, json));
       early.clear();
     }
   }
@@ -121,7 +121,7 @@ final class Listening implements KeyBound, AutoCloseable {
   }
 
   private void say(String method, ObjectNode params) {
-    outbox.say(Kind.NOTIFICATION, 200, tagged(method, params));
+    outbox.say(Kind.NOTIFICATION, tagged(method, params));
   }
 
   private byte[] tagged(String method, ObjectNode params) {
@@ -155,7 +155,7 @@ final class Listening implements KeyBound, AutoCloseable {
     ObjectNode result = JsonRpc.object();
     result.set("_meta", tag(null));
     byte[] json = JsonRpc.bytes(new JsonRpc.Result(request.id(), results.complete(result)));
-    outbox.say(Kind.ANSWER, 200, json);
+    outbox.say(Kind.ANSWER, json);
   }
 
   @Override

@@ -172,12 +172,12 @@ final class ModernCall implements CallerSide, KeyBound {
   }
 
   private void answer(ObjectNode result) {
-    outbox.say(Kind.ANSWER, 200, JsonRpc.bytes(new JsonRpc.Result(request.id(), result)));
+    outbox.say(Kind.ANSWER, JsonRpc.bytes(new JsonRpc.Result(request.id(), result)));
   }
 
   private void fail(McpError error) {
     byte[] json = JsonRpc.bytes(new JsonRpc.Failure(Optional.of(request.id()), error));
-    outbox.say(Kind.ANSWER, ModernResults.status(error), json);
+    outbox.say(Kind.ANSWER, AnswerStatus.of(error, ModernResults.status(error)), json);
   }
 
   synchronized JsonRpc.Request request() {
@@ -218,7 +218,7 @@ final class ModernCall implements CallerSide, KeyBound {
     if (notices.lets(meta.level(), method, params)) {
       byte[] json = JsonRpc.bytes(new JsonRpc.Notification(method, params));
       synchronized (this) {
-        outbox.say(Kind.NOTIFICATION, 200, json);
+        outbox.say(Kind.NOTIFICATION, json);
       }
     }
   }

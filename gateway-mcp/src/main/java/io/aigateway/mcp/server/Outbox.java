@@ -33,7 +33,7 @@ final class Outbox {
    * @param status of the HTTP answer that consists of nothing else
    * @param json its text in UTF-8
    */
-  record Entry(long number, Kind kind, int status, byte[] json) {}
+  record Entry(long number, Kind kind, AnswerStatus status, byte[] json) {}
 
   /** How an exchange goes on after its request was understood. */
   enum Opening {
@@ -89,12 +89,17 @@ final class Outbox {
     return new Outbox(false, streaming, requests);
   }
 
+  /** Adds a message that is fine. */
+  boolean say(Kind kind, byte[] json) {
+    return say(kind, AnswerStatus.OK, json);
+  }
+
   /**
    * Adds a message.
    *
    * @return false when it cannot be delivered here
    */
-  boolean say(Kind kind, int status, byte[] json) {
+  boolean say(Kind kind, AnswerStatus status, byte[] json) {
     lock.lock();
     try {
       if (!takes(kind)) {

@@ -3,6 +3,7 @@ package io.aigateway.mcp.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aigateway.mcp.protocol.JsonRpc;
 import io.aigateway.mcp.protocol.McpError;
+import io.aigateway.mcp.protocol.McpErrors;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ final class Refused extends Exception {
     return new Refused(
         429,
         Optional.empty(),
-        McpError.of(EndpointErrors.TOO_MANY, message),
+        McpError.of(McpErrors.TOO_MANY, message),
         Map.of("Retry-After", "1"));
   }
 

@@ -114,7 +114,8 @@ final class ReplyWriter {
       array.write(']');
       json(200, array.toByteArray());
     } else {
-      json(entries.getFirst().status(), entries.getFirst().json());
+      Outbox.Entry only = entries.getFirst();
+      new ReplyWriter(reply, with(only.status().headers())).json(only.status().code(), only.json());
     }
   }
 

@@ -129,7 +129,7 @@ final class Session implements KeyBound {
         return false;
       }
     }
-    return standing.say(kind, 200, json);
+    return standing.say(kind, json);
   }
 
   /** Somebody reads what is said without being asked. */
@@ -161,7 +161,7 @@ final class Session implements KeyBound {
   /** Changes are kept until somebody reads them, within the bounds of the stream. */
   private void hear(String method, ObjectNode params) {
     if (Severity.passes(Optional.of(level), method, params)) {
-      standing.say(Kind.NOTIFICATION, 200, JsonRpc.bytes(new JsonRpc.Notification(method, params)));
+      standing.say(Kind.NOTIFICATION, JsonRpc.bytes(new JsonRpc.Notification(method, params)));
     }
   }
 

@@ -12,7 +12,7 @@ import io.aigateway.mcp.testkit.McpSamples;
 import io.aigateway.mcp.testkit.ScriptedCaller;
 import io.aigateway.mcp.testkit.ScriptedConnections;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,14 @@ final class Stage {
   Snapshot snapshot;
   Runnable onResync = () -> {};
 
+  /** Passes when a test says so. */
+  Instant now = McpSamples.NOW;
+
   Stage(Snapshot snapshot) {
+    this(snapshot, 0);
+  }
+
+  Stage(Snapshot snapshot, int callsPerMinute) {
     this.snapshot = snapshot;
     this.aggregate =
         new AggregatedServices(
@@ -42,8 +49,9 @@ final class Stage {
                   onResync.run();
                 },
                 later,
-                InstantSource.fixed(McpSamples.NOW),
+                () -> now,
                 () -> "request " + records.size(),
+                callsPerMinute,
                 new SecretKeySpec("a key of a test".getBytes(StandardCharsets.UTF_8), "Hmac")));
   }
 

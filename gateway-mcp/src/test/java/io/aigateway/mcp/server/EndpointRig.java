@@ -2,6 +2,7 @@ package io.aigateway.mcp.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.key.ApiKey;
 import io.aigateway.domain.key.Grant;
 import io.aigateway.domain.key.GrantKind;
@@ -11,6 +12,10 @@ import io.aigateway.mcp.aggregate.NameStyle;
 import io.aigateway.mcp.client.Connections;
 import io.aigateway.mcp.client.McpConnection;
 import io.aigateway.mcp.client.Owner;
+import io.aigateway.mcp.protocol.JsonRpc;
+import io.aigateway.mcp.protocol.McpError;
+import io.aigateway.mcp.protocol.McpErrorException;
+import io.aigateway.mcp.protocol.McpErrors;
 import io.aigateway.mcp.server.McpHttpRequest.Verb;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -96,6 +101,15 @@ final class EndpointRig {
         Map.of(GrantKind.MCP_TOOLS, tools),
         START,
         Optional.empty());
+  }
+
+  /** What an aggregate throws when a key may call again in a bit more than a second. */
+  static ObjectNode tooMany() throws McpErrorException {
+    throw new McpErrorException(
+        new McpError(
+            McpErrors.TOO_MANY,
+            "too many",
+            Optional.of(JsonRpc.object().put(McpErrors.RETRY_AFTER, 1_200))));
   }
 
   McpHttpRequest request(Verb verb, String body, String... headers) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.key.Grant;
 import io.aigateway.mcp.protocol.JsonRpc;
 import io.aigateway.mcp.protocol.McpErrorException;
+import io.aigateway.mcp.protocol.McpErrors;
 import io.aigateway.mcp.server.McpHttpRequest.Verb;
 import java.util.Collections;
 import java.util.Optional;
@@ -458,6 +459,17 @@ class LegacyEraTest {
 
     stream.awaitEnd();
     assertThat(rig.post(PING).status).isEqualTo(503);
+  }
+
+  @Test
+  void a_call_that_came_too_often_is_told_when_to_come_back() throws InterruptedException {
+    rig.aggregate.scripts.put("tools/call", (view, params, caller) -> EndpointRig.tooMany());
+
+    RecordedReply reply = rig.post(CALL);
+
+    assertThat(reply.status).isEqualTo(429);
+    assertThat(reply.headers).containsEntry("Retry-After", "2");
+    assertThat(reply.json().at("/error/code").asInt()).isEqualTo(McpErrors.TOO_MANY);
   }
 
   @Test

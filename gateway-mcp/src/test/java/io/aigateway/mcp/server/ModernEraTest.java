@@ -420,6 +420,17 @@ class ModernEraTest {
   }
 
   @Test
+  void a_call_that_came_too_often_is_told_when_to_come_back() {
+    rig.aggregate.scripts.put("tools/call", (view, params, caller) -> EndpointRig.tooMany());
+
+    RecordedReply reply = post("tools/call", call(""));
+
+    assertThat(reply.status).isEqualTo(429);
+    assertThat(reply.headers).containsEntry("Retry-After", "2");
+    assertThat(reply.json().at("/error/code").asInt()).isEqualTo(McpErrors.TOO_MANY);
+  }
+
+  @Test
   void a_client_that_closes_its_stream_takes_the_request_back() throws InterruptedException {
     CountDownLatch cancelled = new CountDownLatch(1);
     rig.aggregate.scripts.put(

@@ -31,6 +31,13 @@ final class McpSettings {
           "10m",
           "Time between two readings of what an MCP service offers; 0 for at the start and on its"
               + " own word only.");
+  static final Setting<Integer> CALLS_PER_MINUTE =
+      Setting.of(
+          "mcp.calls_per_minute",
+          Kind.number(0, 1_000_000),
+          "0",
+          "Most calls of one key to one MCP service in a minute; 0 for any number. Further ones are"
+              + " refused.");
 
   private McpSettings() {}
 }

@@ -141,12 +141,14 @@ public record Settings(
    * @param allowLocal whether services may be programs of this machine
    * @param allowedCommands which programs
    * @param syncInterval between two readings of a service's lists; zero for none but the first
+   * @param callsPerMinute most calls of one key to one service; zero for any number
    */
   public record Mcp(
       List<String> allowedHosts,
       boolean allowLocal,
       List<String> allowedCommands,
-      Duration syncInterval) {}
+      Duration syncInterval,
+      int callsPerMinute) {}
 
   /**
    * What is kept of calls.
@@ -270,7 +272,8 @@ public record Settings(
         v.get(McpSettings.ALLOWED_HOSTS),
         v.get(McpSettings.ALLOW_LOCAL),
         v.get(McpSettings.ALLOWED_COMMANDS),
-        v.get(McpSettings.SYNC_INTERVAL));
+        v.get(McpSettings.SYNC_INTERVAL),
+        v.get(McpSettings.CALLS_PER_MINUTE));
   }
 
   private static Debug debug(SettingValues v) {

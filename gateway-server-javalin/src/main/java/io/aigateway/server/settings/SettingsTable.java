@@ -328,6 +328,7 @@ public final class SettingsTable {
           McpSettings.ALLOW_LOCAL,
           McpSettings.ALLOWED_COMMANDS,
           McpSettings.SYNC_INTERVAL,
+          McpSettings.CALLS_PER_MINUTE,
           JOURNAL_PATH,
           RETENTION_DAYS,
           JOURNAL_MAX_SIZE,

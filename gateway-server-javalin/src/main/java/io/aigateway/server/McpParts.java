@@ -1,21 +1,18 @@
 package io.aigateway.server;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.config.Snapshot;
 import io.aigateway.domain.mcp.McpServices;
 import io.aigateway.domain.usage.McpUsageSink;
 import io.aigateway.mcp.aggregate.AggregatePorts;
 import io.aigateway.mcp.aggregate.AggregatedServices;
+import io.aigateway.mcp.aggregate.ServiceEvents;
 import io.aigateway.mcp.client.ClientIdentity;
 import io.aigateway.mcp.client.ClientLimits;
 import io.aigateway.mcp.client.McpClients;
-import io.aigateway.mcp.client.Owner;
-import io.aigateway.mcp.client.ServiceListener;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.RequestIds;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -42,14 +39,14 @@ final class McpParts implements AutoCloseable {
       InstantSource clock,
       SecureRandom random) {
     Supplier<Snapshot> snapshots = administration.configuration()::snapshot;
-    Relay relay = new Relay();
+    ServiceEvents events = new ServiceEvents();
     this.clients =
         new McpClients(
             new ClientIdentity("ai-gateway", Version.TEXT),
             ClientLimits.DEFAULT,
             Wiring.processes(settings, Wiring.mcpFolder(settings)),
             new SnapshotSchemas(snapshots),
-            relay,
+            events,
             System::nanoTime,
             clock,
             random);
@@ -66,24 +63,8 @@ final class McpParts implements AutoCloseable {
                 new RequestIds(clock, random)::next,
                 settings.mcp().callsPerMinute(),
                 new SecretKeySpec(administration.mcpCursorKey(), "HmacSHA256")));
-    relay.to = Optional.of(aggregate.listener());
+    events.add(aggregate.listener());
     this.syncs = new McpSyncs(services, snapshots, settings.mcp().syncInterval(), background);
-  }
-
-  /** Passes on what connections tell: they are made before who listens to them. */
-  private static final class Relay implements ServiceListener {
-    private volatile Optional<ServiceListener> to = Optional.empty();
-
-    @Override
-    public void notification(
-        long serviceId, Optional<Owner> owner, String method, ObjectNode params) {
-      to.ifPresent(listener -> listener.notification(serviceId, owner, method, params));
-    }
-
-    @Override
-    public void lost(long serviceId, Optional<Owner> owner) {
-      to.ifPresent(listener -> listener.lost(serviceId, owner));
-    }
   }
 
   /** What the endpoint answers from. */

@@ -1,16 +1,14 @@
 package io.aigateway.server;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.mcp.McpDirectory;
 import io.aigateway.domain.mcp.McpListing;
 import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.mcp.McpServiceHealth;
 import io.aigateway.domain.mcp.McpTestResult;
+import io.aigateway.mcp.aggregate.ServiceEvents;
 import io.aigateway.mcp.client.ClientIdentity;
 import io.aigateway.mcp.client.ClientLimits;
 import io.aigateway.mcp.client.McpClients;
-import io.aigateway.mcp.client.Owner;
-import io.aigateway.mcp.client.ServiceListener;
 import io.aigateway.server.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +63,8 @@ record OneTimeDirectory(Settings settings) implements McpDirectory {
         ClientLimits.DEFAULT,
         Wiring.processes(settings, folder),
         (serviceId, tool) -> Optional.empty(),
-        new Deaf(),
+        // Nobody waits for what services say unasked.
+        new ServiceEvents(),
         System::nanoTime,
         InstantSource.system(),
         new SecureRandom());
@@ -77,15 +76,5 @@ record OneTimeDirectory(Settings settings) implements McpDirectory {
         Files.deleteIfExists(file);
       }
     }
-  }
-
-  /** Nobody waits for what services say unasked. */
-  private static final class Deaf implements ServiceListener {
-    @Override
-    public void notification(
-        long serviceId, Optional<Owner> owner, String method, ObjectNode params) {}
-
-    @Override
-    public void lost(long serviceId, Optional<Owner> owner) {}
   }
 }

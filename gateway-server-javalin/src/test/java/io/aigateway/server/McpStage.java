@@ -106,6 +106,11 @@ final class McpStage implements Aggregate, Connections {
   }
 
   @Override
+  public void rootsChanged(String session) {
+    // Nothing behind the stage asks for roots.
+  }
+
+  @Override
   public void keepOnly(Supplier<Map<Long, McpService>> enabled) {
     kept.add(enabled.get().keySet());
   }

@@ -24,6 +24,11 @@ public final class ServiceEvents implements ServiceListener {
   }
 
   @Override
+  public void greeted(long serviceId, ObjectNode greeting) {
+    listeners.forEach(listener -> listener.greeted(serviceId, greeting));
+  }
+
+  @Override
   public void notification(
       long serviceId, Optional<Owner> owner, String method, ObjectNode params) {
     listeners.forEach(listener -> listener.notification(serviceId, owner, method, params));

@@ -62,8 +62,13 @@ final class ServiceRequests {
   McpConnection connection(McpService service, Owner owner)
       throws ServiceUnreachable, InterruptedException {
     McpConnection connection = connections.connection(service, owner);
-    greetings.heard(service.id(), connection.greeting());
+    heard(service.id(), connection.greeting());
     return connection;
+  }
+
+  /** What a service said of itself. */
+  void heard(long serviceId, ObjectNode greeting) {
+    greetings.heard(serviceId, greeting);
   }
 
   /** Tells the operator what the caller is not told. */

@@ -25,6 +25,7 @@ import java.util.function.BiConsumer;
  */
 final class Watchers implements ServiceListener {
   private final Catalogues catalogues;
+  private final ServiceRequests services;
   private final InstantSource clock;
   private final Later later;
   private final UpstreamWatches upstream;
@@ -38,6 +39,7 @@ final class Watchers implements ServiceListener {
       Later later,
       Resync resync) {
     this.catalogues = catalogues;
+    this.services = services;
     this.clock = clock;
     this.later = later;
     this.resyncs = new Resyncs(resync, later, this::look);
@@ -76,6 +78,11 @@ final class Watchers implements ServiceListener {
     for (Watcher watcher : all) {
       watcher.look(sight(watcher.view())).forEach(this::release);
     }
+  }
+
+  @Override
+  public void greeted(long serviceId, ObjectNode greeting) {
+    services.heard(serviceId, greeting);
   }
 
   @Override

@@ -24,6 +24,13 @@ public interface Connections {
   void sessionEnded(String session);
 
   /**
+   * The roots of that session's client changed: services are told over the connections it uses and
+   * that are not everybody's. A service that may ask for roots can ask again; one of the modern era
+   * is given them with every request. Does not wait.
+   */
+  void rootsChanged(String session);
+
+  /**
    * Closes everything of services that changed, were disabled or are gone. To be told again and
    * again: a call that began under an older configuration may have opened a connection since.
    *

@@ -88,7 +88,8 @@ public final class McpClients implements Connections, AutoCloseable {
 
   /** What services list, how they do, and whether they work. */
   public McpDirectory directory() {
-    return new ServiceDirectory(connector, nanoTime, this::anyOpen, this::health);
+    return new ServiceDirectory(
+        connector, nanoTime, this::anyOpen, this::health, listener::greeted);
   }
 
   @Override
@@ -120,6 +121,11 @@ public final class McpClients implements Connections, AutoCloseable {
   @Override
   public void sessionEnded(String session) {
     pools.values().forEach(pool -> executor.execute(() -> pool.sessionEnded(session)));
+  }
+
+  @Override
+  public void rootsChanged(String session) {
+    pools.values().forEach(pool -> executor.execute(() -> pool.rootsChanged(session)));
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -29,16 +30,19 @@ final class ServiceDirectory implements McpDirectory {
   private final LongSupplier nanoTime;
   private final Function<McpService, Optional<McpConnection>> open;
   private final LongFunction<McpServiceHealth> health;
+  private final BiConsumer<Long, ObjectNode> greeted;
 
   ServiceDirectory(
       Connector connector,
       LongSupplier nanoTime,
       Function<McpService, Optional<McpConnection>> open,
-      LongFunction<McpServiceHealth> health) {
+      LongFunction<McpServiceHealth> health,
+      BiConsumer<Long, ObjectNode> greeted) {
     this.connector = connector;
     this.nanoTime = nanoTime;
     this.open = open;
     this.health = health;
+    this.greeted = greeted;
   }
 
   /** Through an open connection if there is one: what a service lists may depend on its session. */
@@ -50,6 +54,7 @@ final class ServiceDirectory implements McpDirectory {
         return new ListReader(known.get(), service.symbol(), nanoTime).read();
       }
       try (LiveConnection own = connector.open(service, Optional.empty(), NOBODY, wire -> {})) {
+        greeted.accept(service.id(), own.greeting());
         return new ListReader(own, service.symbol(), nanoTime).read();
       }
     } catch (ServiceUnreachable e) {
@@ -88,6 +93,11 @@ final class ServiceDirectory implements McpDirectory {
 
   /** Hears nothing, as nobody wants to know. */
   private static final class Nobody implements ServiceListener {
+    @Override
+    public void greeted(long serviceId, ObjectNode greeting) {
+      // A connection that is only tried.
+    }
+
     @Override
     public void notification(
         long serviceId, Optional<Owner> owner, String method, ObjectNode params) {

@@ -6,10 +6,16 @@ import java.util.Optional;
 /**
  * Hears what happens on connections without being asked for. Never blocks long; thread-safe.
  *
- * <p>In both methods the owner is the one the connection belongs to, see {@link Owner#sharing}:
- * empty when everybody shares it. What is said on somebody's own connection is for nobody else.
+ * <p>The owner is the one the connection belongs to, see {@link Owner#sharing}: empty when
+ * everybody shares it. What is said on somebody's own connection is for nobody else.
  */
 public interface ServiceListener {
+  /**
+   * What a service said of itself when its lists were read over a connection of their own; what it
+   * says to callers stands in {@link McpConnection#greeting}.
+   */
+  void greeted(long serviceId, ObjectNode greeting);
+
   /**
    * A notification that belongs to no request: changed lists, updated resources, log messages. The
    * parameters are the listener's to keep.

@@ -5,6 +5,8 @@ import io.aigateway.domain.mcp.McpServiceHealth;
 import io.aigateway.domain.mcp.McpServiceHealth.State;
 import io.aigateway.domain.mcp.McpTransportSettings.Local;
 import io.aigateway.mcp.client.ServiceUnreachable.Reason;
+import io.aigateway.mcp.protocol.Era;
+import io.aigateway.mcp.protocol.JsonRpc;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -20,6 +22,8 @@ import java.util.function.LongSupplier;
 final class ServicePool implements AutoCloseable {
   /** Longest text of a failure that is kept. */
   private static final int MAX_ERROR_CHARS = 500;
+
+  private static final String ROOTS_CHANGED = "notifications/roots/list_changed";
 
   private final McpService service;
   private final Connector connector;
@@ -89,6 +93,18 @@ final class ServicePool implements AutoCloseable {
           slot.sessions.remove(session);
           if (its && slots.remove(owner, slot)) {
             slot.close();
+          }
+        });
+  }
+
+  /** Tells the service that the roots of a session's client changed. */
+  void rootsChanged(String session) {
+    slots.forEach(
+        (owner, slot) -> {
+          if (owner.isPresent() && slot.sessions.contains(session)) {
+            slot.open()
+                .filter(open -> open.revision().era() == Era.LEGACY)
+                .ifPresent(open -> open.notify(ROOTS_CHANGED, JsonRpc.object()));
           }
         });
   }

@@ -3,6 +3,7 @@ package io.aigateway.mcp.server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.mcp.aggregate.Aggregate;
 import io.aigateway.mcp.aggregate.View;
+import io.aigateway.mcp.client.Connections;
 import io.aigateway.mcp.protocol.JsonRpc;
 import io.aigateway.mcp.protocol.McpError;
 import io.aigateway.mcp.protocol.McpErrorException;
@@ -13,9 +14,11 @@ import java.util.Optional;
 /** Answers the messages of the legacy era, whatever carried them. Thread-safe. */
 final class LegacyDesk {
   private final Aggregate aggregate;
+  private final Connections connections;
   private final Quota quota;
 
-  LegacyDesk(Shared shared) {
+  LegacyDesk(Shared shared, Connections connections) {
+    this.connections = connections;
     this.aggregate = shared.aggregate();
     this.quota = shared.calls();
   }
@@ -38,11 +41,14 @@ final class LegacyDesk {
     }
   }
 
-  private static void hear(Session session, JsonRpc.Notification told) {
-    if (told.method().equals("notifications/cancelled")) {
-      Call call = session.calls().get(told.params().path("requestId"));
-      if (call != null) {
-        call.cancel();
+  private void hear(Session session, JsonRpc.Notification told) {
+    switch (told.method()) {
+      case "notifications/cancelled" ->
+          Optional.ofNullable(session.calls().get(told.params().path("requestId")))
+              .ifPresent(Call::cancel);
+      case "notifications/roots/list_changed" -> connections.rootsChanged(session.id());
+      default -> {
+        // Nothing that anybody here or behind waits for.
       }
     }
   }

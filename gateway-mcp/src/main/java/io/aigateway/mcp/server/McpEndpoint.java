@@ -58,7 +58,7 @@ public final class McpEndpoint implements AutoCloseable {
             new Quota(limits.streamsPerKey(), "streams open"),
             () -> id(random),
             clock);
-    LegacyDesk desk = new LegacyDesk(shared);
+    LegacyDesk desk = new LegacyDesk(shared, connections);
     Greeting greeting = new Greeting(shared);
     this.sessions = new Sessions(shared, connections);
     this.legacy = new LegacyEra(shared, sessions, desk, greeting);

@@ -8,7 +8,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** Remembers what it heard. */
 final class Listener implements ServiceListener {
   final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  final BlockingQueue<ObjectNode> greetings = new LinkedBlockingQueue<>();
   final BlockingQueue<Optional<Owner>> lost = new LinkedBlockingQueue<>();
+
+  @Override
+  public void greeted(long serviceId, ObjectNode greeting) {
+    greetings.add(greeting);
+  }
 
   @Override
   public void notification(

@@ -35,6 +35,8 @@ class McpClientsTest {
 
   private final Listener listener = new Listener();
   private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicInteger toldOfRoots = new AtomicInteger();
+  private final CountDownLatch told = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
   private final List<AutoCloseable> toClose = new ArrayList<>();
@@ -101,6 +103,30 @@ class McpClientsTest {
     ended.await();
     assertThat(listener.lost.take()).contains(Services.OWNER);
     assertThat(connection.isOpen()).isFalse();
+  }
+
+  @Test
+  void changed_roots_are_told_over_connections_that_are_not_everybodys() throws Exception {
+    McpClients clients = clients(Services.LIMITS);
+    WebFixture server = server();
+    clients.connection(service(server, Isolation.KEY), Services.OWNER);
+
+    clients.rootsChanged("another session");
+    clients.rootsChanged("s1");
+
+    told.await();
+    McpService shared = service(server, Isolation.SHARED);
+    clients.connection(shared, Services.OWNER);
+    assertThat(toldOfRoots).hasValue(1);
+  }
+
+  @Test
+  void what_a_service_says_of_itself_is_told_when_its_lists_are_read() throws Exception {
+    McpClients clients = clients(Services.LIMITS);
+
+    clients.directory().list(service(server(), Isolation.KEY));
+
+    assertThat(listener.greetings.take().has("capabilities")).isTrue();
   }
 
   @Test
@@ -252,6 +278,10 @@ class McpClientsTest {
                 reply.json(
                     result(request, "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{}}"),
                     "Mcp-Session-Id: s" + opened.incrementAndGet());
+              } else if (request.body().contains("roots/list_changed")) {
+                toldOfRoots.incrementAndGet();
+                reply.status(202);
+                told.countDown();
               } else if (request.body().contains("\"hang\"")) {
                 release.await();
                 reply.json(result(request, "{}"));

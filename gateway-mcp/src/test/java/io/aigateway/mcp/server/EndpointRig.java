@@ -36,6 +36,7 @@ final class EndpointRig {
 
   final ScriptedAggregate aggregate = new ScriptedAggregate();
   final List<String> endedSessions = new CopyOnWriteArrayList<>();
+  final List<String> changedRoots = new CopyOnWriteArrayList<>();
   final AtomicReference<Instant> now = new AtomicReference<>(START);
   final ApiKey key = key(1, new Grant.All());
   final McpEndpoint endpoint;
@@ -57,6 +58,11 @@ final class EndpointRig {
               @Override
               public void sessionEnded(String session) {
                 endedSessions.add(session);
+              }
+
+              @Override
+              public void rootsChanged(String session) {
+                changedRoots.add(session);
               }
 
               @Override

@@ -462,6 +462,17 @@ class LegacyEraTest {
   }
 
   @Test
+  void a_client_says_that_its_roots_changed_for_its_own_session() {
+    String told = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/roots/list_changed\"}";
+    String session = rig.session("2025-11-25");
+
+    assertThat(rig.post(told, SESSION, session).status).isEqualTo(202);
+    assertThat(rig.post(told).status).isEqualTo(202);
+
+    assertThat(rig.changedRoots).containsExactly(session);
+  }
+
+  @Test
   void a_call_that_came_too_often_is_told_when_to_come_back() throws InterruptedException {
     rig.aggregate.scripts.put("tools/call", (view, params, caller) -> EndpointRig.tooMany());
 

@@ -55,6 +55,11 @@ public final class ScriptedConnections implements Connections {
   }
 
   @Override
+  public void rootsChanged(String session) {
+    // Scripted services ask for no roots.
+  }
+
+  @Override
   public void keepOnly(Supplier<Map<Long, McpService>> enabled) {
     // Scripted services stay as they are.
   }

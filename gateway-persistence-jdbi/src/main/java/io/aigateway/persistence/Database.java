@@ -12,6 +12,7 @@ import io.aigateway.domain.secret.SecretBox;
 import io.aigateway.domain.usage.McpUsageQueries;
 import io.aigateway.domain.usage.McpUsageStore;
 import io.aigateway.domain.usage.OldCalls;
+import io.aigateway.domain.usage.UnsummedCalls;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageStore;
 import java.nio.file.Path;
@@ -199,6 +200,11 @@ public final class Database implements AutoCloseable {
   /** Forgets MCP calls. */
   public OldCalls oldMcpCalls() {
     return new JdbiOldCalls(transactions, "mcp_calls");
+  }
+
+  /** Adds calls up that are older than the sums, of every kind. */
+  public List<UnsummedCalls> unsummedCalls() {
+    return List.of(RollupBacklog.ofCalls(transactions), RollupBacklog.ofMcpCalls(transactions));
   }
 
   /** What can be asked about calls. */

@@ -3,6 +3,7 @@ package io.aigateway.persistence;
 import io.aigateway.domain.usage.McpCallRecord;
 import io.aigateway.domain.usage.McpUsageStore;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Keeps the records of MCP calls in a table. */
@@ -15,7 +16,6 @@ final class JdbiMcpUsage implements McpUsageStore {
       VALUES (:request_id, :created_at, :client_ip, :key_id, :key_name, :service_id,
           :service_name, :service_type, :call_type, :call_method, :call_target, :input_bytes,
           :output_bytes, :latency_ms, :status, :error)
-      ON CONFLICT (request_id) DO NOTHING
       """;
 
   private final Transactions transactions;
@@ -31,10 +31,21 @@ final class JdbiMcpUsage implements McpUsageStore {
     }
     transactions.write(
         handle -> {
-          PreparedBatch batch = handle.prepareBatch(INSERT);
-          calls.forEach(call -> bind(batch, call).add());
-          return batch.execute().length;
+          List<McpCallRecord> fresh =
+              FreshCalls.of(handle, "mcp_calls", calls, McpCallRecord::requestId);
+          insert(handle, fresh);
+          McpRollups.add(handle, fresh);
+          return fresh.size();
         });
+  }
+
+  private static void insert(Handle handle, List<McpCallRecord> calls) {
+    if (calls.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch = handle.prepareBatch(INSERT);
+    calls.forEach(call -> bind(batch, call).add());
+    batch.execute();
   }
 
   private static PreparedBatch bind(PreparedBatch batch, McpCallRecord call) {
@@ -49,12 +60,11 @@ final class JdbiMcpUsage implements McpUsageStore {
         .bind("service_type", call.serviceType())
         .bind("call_type", call.callType())
         .bind("call_method", call.callMethod())
-        // Clients name targets as they like; PostgreSQL stores no such character.
-        .bind("call_target", call.callTarget().replace('\0', ' '))
+        .bind("call_target", McpCallRows.storable(call.callTarget()))
         .bind("input_bytes", call.inputBytes())
         .bind("output_bytes", call.outputBytes())
         .bind("latency_ms", call.latencyMillis())
         .bind("status", call.status().word())
-        .bind("error", call.error().map(text -> text.replace('\0', ' ')));
+        .bind("error", call.error().map(McpCallRows::storable));
   }
 }

@@ -5,9 +5,7 @@ import io.aigateway.domain.usage.CallStart;
 import io.aigateway.domain.usage.ServedBy;
 import io.aigateway.domain.usage.TokenCounts;
 import io.aigateway.domain.usage.UsageStore;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -39,27 +37,12 @@ final class JdbiUsage implements UsageStore {
     }
     transactions.write(
         handle -> {
-          List<CallRecord> fresh = fresh(handle, calls);
+          List<CallRecord> fresh =
+              FreshCalls.of(handle, "model_logs", calls, call -> call.start().requestId());
           insert(handle, fresh);
           RollupWriter.add(handle, fresh);
           return fresh.size();
         });
-  }
-
-  /**
-   * Those that are not stored yet, each once. A request id is only ever stored by the gateway that
-   * gave it, through one thread, so that nobody can store it between this look and the insertion.
-   */
-  private static List<CallRecord> fresh(Handle handle, List<CallRecord> calls) {
-    Map<String, CallRecord> fresh = new LinkedHashMap<>();
-    calls.forEach(call -> fresh.putIfAbsent(call.start().requestId(), call));
-    handle
-        .createQuery("SELECT request_id FROM model_logs WHERE request_id IN (<ids>)")
-        .bindList("ids", List.copyOf(fresh.keySet()))
-        .mapTo(String.class)
-        .list()
-        .forEach(fresh::remove);
-    return List.copyOf(fresh.values());
   }
 
   private static void insert(Handle handle, List<CallRecord> calls) {

@@ -96,28 +96,12 @@ final class JdbiUsageQueries implements UsageQueries {
         .toList();
   }
 
-  /** From the sums; what sticks out of whole quarters of an hour is counted row by row. */
   private Map<String, UsageSums> ofSpan(Handle handle, LogFilter filter, GroupBy by) {
-    long from = filter.from().map(Columns::millis).orElse(RollupSpan.BEGINNING);
-    long to = filter.to().map(Columns::millis).orElse(RollupSpan.END);
-    long first = Grain.QUARTER.ceiling(from);
-    long last = Grain.QUARTER.floor(to);
-    if (first >= last) {
-      return ofRows(handle, filter, by);
-    }
-    Map<String, UsageSums> groups =
-        new HashMap<>(rollups.groups(handle, RollupSpan.of(first, last), by));
-    addRows(groups, handle, from, first, by);
-    addRows(groups, handle, last, to, by);
-    return groups;
-  }
-
-  private void addRows(
-      Map<String, UsageSums> groups, Handle handle, long from, long to, GroupBy by) {
-    if (from < to) {
-      LogFilter piece = LogFilter.between(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
-      ofRows(handle, piece, by).forEach((name, sums) -> groups.merge(name, sums, UsageSums::plus));
-    }
+    return SpanSums.<UsageSums>of(filter.from(), filter.to())
+        .read(
+            span -> rollups.groups(handle, span, by),
+            (from, to) -> ofRows(handle, LogFilter.between(from, to), by),
+            UsageSums::plus);
   }
 
   private Map<String, UsageSums> ofRows(Handle handle, LogFilter filter, GroupBy by) {
@@ -139,14 +123,14 @@ final class JdbiUsageQueries implements UsageQueries {
   }
 
   @Override
-  public List<UsageSlot> slots(Instant from, Instant to) {
+  public List<UsageSlot<UsageSums>> slots(Instant from, Instant to) {
     return transactions.read(handle -> rollups.slots(handle, from, to));
   }
 
   @Override
   public Latencies latencies(Instant from, Instant to) {
     RollupSpan span = RollupSpan.of(Columns.millis(from), Columns.millis(to));
-    return transactions.read(handle -> rollups.latencies(handle, span));
+    return transactions.read(handle -> RollupReader.latencies(handle, span));
   }
 
   private String grouped(GroupBy by) {

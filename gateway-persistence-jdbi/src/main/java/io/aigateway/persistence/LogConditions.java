@@ -10,7 +10,6 @@ import io.aigateway.domain.usage.McpLogFilter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A filter of calls as the condition of a query. */
 final class LogConditions {
@@ -35,17 +34,12 @@ final class LogConditions {
     gathered.add("status = :status", "status", filter.status().map(CallStatus::word));
     gathered.add("protocol = :protocol", "protocol", filter.protocol().map(DialectId::value));
     gathered.add("call_method = :method", "method", filter.method().map(CallMethod::word));
-    cursor.ifPresent(
-        last -> {
-          gathered.add(
-              "(created_at, id) < (:before, :before_id)", "before_id", Optional.of(last.id()));
-          gathered.values().put("before", Columns.millis(last.createdAt()));
-        });
+    addCursor(gathered, cursor);
     filter.text().ifPresent(text -> addWords(gathered, SEARCHED, text));
     return gathered.toConditions();
   }
 
-  static Conditions of(McpLogFilter filter, OptionalLong beforeId) {
+  static Conditions of(McpLogFilter filter, Optional<LogCursor> cursor) {
     Conditions.Gathered gathered = Conditions.gather();
     gathered.add("created_at >= :from", "from", Columns.millis(filter.from()));
     gathered.add("created_at < :to", "to", Columns.millis(filter.to()));
@@ -53,9 +47,18 @@ final class LogConditions {
     gathered.add("service_id = :service_id", "service_id", filter.serviceId());
     gathered.add("status = :status", "status", filter.status().map(McpCallStatus::word));
     gathered.add("call_type = :call_type", "call_type", filter.callType());
-    beforeId.ifPresent(id -> gathered.add("id < :before", "before", Optional.of(id)));
+    addCursor(gathered, cursor);
     filter.text().ifPresent(text -> addWords(gathered, SEARCHED_OF_MCP, text));
     return gathered.toConditions();
+  }
+
+  private static void addCursor(Conditions.Gathered gathered, Optional<LogCursor> cursor) {
+    cursor.ifPresent(
+        last -> {
+          gathered.add(
+              "(created_at, id) < (:before, :before_id)", "before_id", Optional.of(last.id()));
+          gathered.values().put("before", Columns.millis(last.createdAt()));
+        });
   }
 
   private static void addWords(Conditions.Gathered gathered, List<String> columns, String text) {

@@ -24,7 +24,8 @@ final class Migrations {
           "0003_mcp",
           "0004_audit",
           "0005_rollups",
-          "0006_secrets");
+          "0006_secrets",
+          "0007_longer_sums");
 
   private record Script(String name, String text, String checksum) {}
 

@@ -2,9 +2,9 @@ package io.aigateway.persistence;
 
 import io.aigateway.domain.usage.GroupBy;
 import io.aigateway.domain.usage.Latencies;
-import io.aigateway.domain.usage.LatencyHistogram;
 import io.aigateway.domain.usage.UsageSlot;
 import io.aigateway.domain.usage.UsageSums;
+import io.aigateway.persistence.LatencyRows.Metric;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,12 +13,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads the sums that are kept of calls, inside somebody's transaction. */
 final class RollupReader {
-  /** The metric of the time to the last byte. */
-  static final String WHOLE = "whole";
-
-  /** The metric of the time to the first content. */
-  static final String FIRST_TOKEN = "first_token";
-
   private static final String GROUPS =
       """
       SELECT <grouped> AS grouped, SUM(requests) AS requests, SUM(successes) AS successes,
@@ -35,11 +29,6 @@ final class RollupReader {
       """
       SELECT * FROM usage_rollups
       WHERE grain = :grain AND kind = :kind AND slot >= :from AND slot < :to ORDER BY slot
-      """;
-
-  private static final String LATENCIES =
-      """
-      SELECT metric, bucket, SUM(calls) AS calls FROM (<rows>) AS rolled GROUP BY metric, bucket
       """;
 
   private final SqlFlavour flavour;
@@ -69,35 +58,22 @@ final class RollupReader {
   }
 
   /** All calls by the quarter of an hour, in order. */
-  List<UsageSlot> slots(Handle handle, Instant from, Instant to) {
+  List<UsageSlot<UsageSums>> slots(Handle handle, Instant from, Instant to) {
     return handle
         .createQuery(SLOTS)
         .bind("grain", Grain.QUARTER.minutes())
         .bind("kind", RollupKind.TOTAL.word())
         .bind("from", Columns.millis(from))
         .bind("to", Columns.millis(to))
-        .map((row, context) -> new UsageSlot(Columns.instant(row, "slot"), CallRows.sums(row)))
+        .map((row, context) -> new UsageSlot<>(Columns.instant(row, "slot"), CallRows.sums(row)))
         .list();
   }
 
   /** How long calls took. */
-  Latencies latencies(Handle handle, RollupSpan span) {
-    Map<Integer, Long> whole = new HashMap<>();
-    Map<Integer, Long> firstToken = new HashMap<>();
-    if (!span.pieces().isEmpty()) {
-      handle
-          .createQuery(latenciesSql(span))
-          .map(
-              (row, context) ->
-                  (row.getString("metric").equals(WHOLE) ? whole : firstToken)
-                      .put(row.getInt("bucket"), row.getLong("calls")))
-          .list();
-    }
-    return new Latencies(LatencyHistogram.of(whole), LatencyHistogram.of(firstToken));
-  }
-
-  static String latenciesSql(RollupSpan span) {
-    return LATENCIES.replace("<rows>", span.rowsOf("usage_latencies", ""));
+  static Latencies latencies(Handle handle, RollupSpan span) {
+    return new Latencies(
+        LatencyRows.read(handle, span, Metric.WHOLE),
+        LatencyRows.read(handle, span, Metric.FIRST_TOKEN));
   }
 
   static String slotsSql() {

@@ -2,11 +2,12 @@ package io.aigateway.persistence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A span of time cut into what sums are kept of: whole hours in the middle, whole quarters around
- * them. Bounds are milliseconds.
+ * A span of time cut into what sums are kept of: whole days of UTC in the middle, whole hours
+ * around them, whole quarters around those. Bounds are milliseconds.
  *
  * @param pieces none when the span has no whole quarter
  */
@@ -14,7 +15,7 @@ record RollupSpan(List<Piece> pieces) {
   /** A time that no call is older than. */
   static final long BEGINNING = 0;
 
-  /** The year 10000, at a whole hour. */
+  /** The year 10000, at a whole day. */
   static final long END = 253_402_300_800_000L;
 
   /** Slots of one grain; {@code to} is not included. */
@@ -33,21 +34,23 @@ record RollupSpan(List<Piece> pieces) {
    */
   static RollupSpan of(long from, long to) {
     List<Piece> pieces = new ArrayList<>();
-    long firstHour = Grain.HOUR.ceiling(from);
-    long lastHour = Grain.HOUR.floor(to);
-    if (firstHour < lastHour) {
-      addTo(pieces, Grain.QUARTER, from, firstHour);
-      addTo(pieces, Grain.HOUR, firstHour, lastHour);
-      addTo(pieces, Grain.QUARTER, lastHour, to);
-    } else {
-      addTo(pieces, Grain.QUARTER, from, to);
-    }
+    cut(pieces, Optional.of(Grain.DAY), from, to);
     return new RollupSpan(pieces);
   }
 
-  private static void addTo(List<Piece> pieces, Grain grain, long from, long to) {
-    if (from < to) {
-      pieces.add(new Piece(grain, from, to));
+  private static void cut(List<Piece> pieces, Optional<Grain> coarsest, long from, long to) {
+    if (from >= to || coarsest.isEmpty()) {
+      return;
+    }
+    Grain grain = coarsest.get();
+    long first = grain.ceiling(from);
+    long last = grain.floor(to);
+    if (first < last) {
+      cut(pieces, grain.finer(), from, first);
+      pieces.add(new Piece(grain, first, last));
+      cut(pieces, grain.finer(), last, to);
+    } else {
+      cut(pieces, grain.finer(), from, to);
     }
   }
 

@@ -1,13 +1,15 @@
 package io.aigateway.persistence;
 
 import io.aigateway.domain.usage.CallRecord;
-import io.aigateway.domain.usage.LatencyHistogram;
 import io.aigateway.domain.usage.UsageSums;
+import io.aigateway.persistence.LatencyRows.Metric;
+import io.aigateway.persistence.LatencyRows.Took;
 import java.math.BigDecimal;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -37,28 +39,6 @@ final class RollupWriter {
           first_token_ms = usage_rollups.first_token_ms + excluded.first_token_ms
       """;
 
-  private static final String ADD_LATENCIES =
-      """
-      INSERT INTO usage_latencies (grain, slot, metric, bucket, calls)
-      VALUES (:grain, :slot, :metric, :bucket, :calls)
-      ON CONFLICT (grain, slot, metric, bucket) DO UPDATE SET
-          calls = usage_latencies.calls + excluded.calls
-      """;
-
-  private record Latency(Grain grain, long slot, String metric, int bucket)
-      implements Comparable<Latency> {
-    private static final Comparator<Latency> ORDER =
-        Comparator.comparing(Latency::grain)
-            .thenComparingLong(Latency::slot)
-            .thenComparing(Latency::metric)
-            .thenComparingInt(Latency::bucket);
-
-    @Override
-    public int compareTo(Latency other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
   private RollupWriter() {}
 
   /** Adds the calls, each of which must be new. */
@@ -67,7 +47,7 @@ final class RollupWriter {
       return;
     }
     addSums(handle, calls);
-    addLatencies(handle, calls);
+    LatencyRows.add(handle, calls.stream().flatMap(RollupWriter::times));
   }
 
   private static void addSums(Handle handle, List<CallRecord> calls) {
@@ -111,33 +91,11 @@ final class RollupWriter {
         .bind("first_token_ms", sums.firstTokenMillis());
   }
 
-  private static void addLatencies(Handle handle, List<CallRecord> calls) {
-    Map<Latency, Long> counted = new TreeMap<>();
-    for (CallRecord call : calls) {
-      for (Grain grain : Grain.values()) {
-        long slot = grain.slot(call.start().createdAt());
-        int whole = LatencyHistogram.bucket(call.latencyMillis());
-        counted.merge(new Latency(grain, slot, RollupReader.WHOLE, whole), 1L, Long::sum);
-        call.firstTokenMillis()
-            .ifPresent(
-                millis ->
-                    counted.merge(
-                        new Latency(
-                            grain, slot, RollupReader.FIRST_TOKEN, LatencyHistogram.bucket(millis)),
-                        1L,
-                        Long::sum));
-      }
-    }
-    PreparedBatch batch = handle.prepareBatch(ADD_LATENCIES);
-    counted.forEach(
-        (key, count) ->
-            batch
-                .bind("grain", key.grain().minutes())
-                .bind("slot", key.slot())
-                .bind("metric", key.metric())
-                .bind("bucket", key.bucket())
-                .bind("calls", count)
-                .add());
-    batch.execute();
+  private static Stream<Took> times(CallRecord call) {
+    Instant at = call.start().createdAt();
+    return Stream.concat(
+        Stream.of(new Took(at, Metric.WHOLE, call.latencyMillis())),
+        call.firstTokenMillis().stream()
+            .mapToObj(millis -> new Took(at, Metric.FIRST_TOKEN, millis)));
   }
 }

@@ -20,9 +20,20 @@ import io.aigateway.domain.provider.ProviderModel;
 import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.secret.SecretBox;
 import io.aigateway.domain.testkit.Samples;
+import io.aigateway.domain.usage.CallRecord;
+import io.aigateway.domain.usage.GroupBy;
+import io.aigateway.domain.usage.LogFilter;
+import io.aigateway.domain.usage.McpGroupBy;
+import io.aigateway.domain.usage.McpLogFilter;
+import io.aigateway.domain.usage.McpUsageGroup;
+import io.aigateway.domain.usage.UnsummedCalls;
+import io.aigateway.domain.usage.UsageGroup;
 import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.MasterKey;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +46,7 @@ import org.junit.jupiter.api.Test;
 /** What both databases promise beyond what their repositories do. */
 abstract class DatabaseContract {
   private static final int INSTANCES = 4;
+  private static final Instant DAY = Samples.NOW.truncatedTo(ChronoUnit.DAYS);
 
   private final MasterKey key = MasterKey.of(Secret.of("0123456789abcdef".repeat(4)));
 
@@ -135,6 +147,68 @@ abstract class DatabaseContract {
           .withMessageContaining("newer")
           .withMessageContaining("9999_future");
     }
+  }
+
+  @Test
+  void calls_that_are_older_than_their_sums_are_added_up_once_by_several_instances()
+      throws Exception {
+    try (Database database = open();
+        Database other = open()) {
+      database.migrate();
+      database.usage().append(calls("old", 50));
+      database.mcpUsage().append(List.of(Samples.mcpCall("m1")));
+      // As a version left them that knew no sums.
+      sql("DELETE FROM usage_rollups");
+      sql("DELETE FROM usage_latencies");
+      sql("DELETE FROM mcp_rollups");
+      database.usage().append(calls("new", 3));
+      sql("DROP TABLE rollup_backlog");
+      sql("DROP TABLE mcp_rollups");
+      sql("DELETE FROM usage_rollups WHERE grain = 1440");
+      sql("DELETE FROM usage_latencies WHERE grain = 1440");
+      sql("DROP INDEX mcp_calls_by_status");
+      sql("DELETE FROM schema_migrations WHERE name = '0007_longer_sums'");
+      database.migrate();
+      assertThat(summed(database)).isEqualTo(3);
+
+      try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
+        for (Future<?> instance :
+            List.of(
+                instances.submit(() -> addUp(database)), instances.submit(() -> addUp(other)))) {
+          instance.get();
+        }
+      }
+
+      assertThat(summed(database)).isEqualTo(53);
+      assertThat(database.usageQueries().slots(DAY, DAY.plus(Duration.ofDays(1))))
+          .extracting(slot -> slot.sums().requests())
+          .containsExactly(53L);
+      assertThat(database.mcpUsageQueries().summary(McpLogFilter.ANY, McpGroupBy.KEY))
+          .extracting(McpUsageGroup::requests)
+          .containsExactly(1L);
+    }
+  }
+
+  private static List<CallRecord> calls(String prefix, int number) {
+    return IntStream.range(0, number).mapToObj(i -> Samples.call(prefix + i)).toList();
+  }
+
+  private static void addUp(Database database) {
+    for (UnsummedCalls calls : database.unsummedCalls()) {
+      while (calls.addUp(7) > 0) {
+        // Until none is left.
+      }
+    }
+  }
+
+  /** Over whole days, so that the sums of days are asked. */
+  private static long summed(Database database) {
+    return database
+        .usageQueries()
+        .summary(LogFilter.between(DAY, DAY.plus(Duration.ofDays(1))), GroupBy.ALIAS)
+        .stream()
+        .mapToLong(UsageGroup::requests)
+        .sum();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.aigateway.domain.testkit.AuditContract;
 import io.aigateway.domain.testkit.KeyRepositoryContract;
 import io.aigateway.domain.testkit.McpServiceRepositoryContract;
 import io.aigateway.domain.testkit.McpUsageContract;
+import io.aigateway.domain.testkit.McpUsageRollupContract;
 import io.aigateway.domain.testkit.ProviderRepositoryContract;
 import io.aigateway.domain.testkit.SnapshotStoreContract;
 import io.aigateway.domain.testkit.Stores;
@@ -117,6 +118,14 @@ class PostgresContractTest {
 
   @Nested
   class McpUsage extends McpUsageContract {
+    @Override
+    protected Stores emptyStores() {
+      return open();
+    }
+  }
+
+  @Nested
+  class McpRollups extends McpUsageRollupContract {
     @Override
     protected Stores emptyStores() {
       return open();

@@ -10,6 +10,9 @@ import io.aigateway.domain.usage.CallStatus;
 import io.aigateway.domain.usage.GroupBy;
 import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LogFilter;
+import io.aigateway.domain.usage.McpCallStatus;
+import io.aigateway.domain.usage.McpGroupBy;
+import io.aigateway.domain.usage.McpLogFilter;
 import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.MasterKey;
 import java.nio.file.Path;
@@ -110,6 +113,37 @@ class QueryPlanTest {
   }
 
   @Test
+  void pages_of_mcp_calls_follow_an_index_and_sort_nothing() throws SQLException {
+    for (McpLogFilter filter :
+        List.of(
+            McpLogFilter.ANY,
+            McpLogFilter.between(Samples.NOW, Samples.NOW.plusSeconds(1)),
+            mcpFilter(Optional.of(1L), Optional.empty(), Optional.empty()),
+            mcpFilter(Optional.empty(), Optional.of(1L), Optional.empty()),
+            mcpFilter(Optional.empty(), Optional.empty(), Optional.of(McpCallStatus.DENIED)))) {
+      for (Optional<LogCursor> cursor : List.of(Optional.<LogCursor>empty(), DEEP)) {
+        String sql = JdbiMcpUsageQueries.pageSql(LogConditions.of(filter, cursor));
+        assertThat(plan(sql))
+            .as(sql)
+            .allMatch(step -> step.contains("USING INDEX"))
+            .noneMatch(step -> step.contains("TEMP B-TREE"));
+      }
+    }
+  }
+
+  private static McpLogFilter mcpFilter(
+      Optional<Long> key, Optional<Long> service, Optional<McpCallStatus> status) {
+    return new McpLogFilter(
+        Optional.of(Samples.NOW),
+        Optional.empty(),
+        key,
+        service,
+        status,
+        Optional.of("tool"),
+        Optional.of("some words"));
+  }
+
+  @Test
   void a_summary_that_is_narrowed_reads_no_more_than_what_is_asked_for() throws SQLException {
     for (LogFilter filter :
         List.of(
@@ -135,12 +169,14 @@ class QueryPlanTest {
             rollups.groupsSql(span, GroupBy.ALIAS),
             rollups.groupsSql(span, GroupBy.DAY),
             RollupReader.slotsSql(),
-            RollupReader.latenciesSql(span));
+            LatencyRows.sql(span),
+            new McpRollups(transactions.flavour()).groupsSql(span, McpGroupBy.ITEM),
+            McpRollups.slotsSql());
     for (String sql : all) {
       assertThat(plan(sql))
           .as(sql)
           .anyMatch(step -> step.contains("USING PRIMARY KEY"))
-          .noneMatch(step -> step.matches("SCAN usage_.*"));
+          .noneMatch(step -> step.matches("SCAN (usage|mcp)_.*"));
     }
   }
 

@@ -3,6 +3,7 @@ package io.aigateway.server;
 import io.aigateway.domain.key.Authentication;
 import io.aigateway.domain.usage.UsageRetention;
 import io.aigateway.domain.usage.UsageSink;
+import io.aigateway.domain.usage.UsageUpkeep;
 import io.aigateway.mcp.server.EndpointLimits;
 import io.aigateway.mcp.server.McpEndpoint;
 import io.aigateway.mcp.server.OriginRule;
@@ -113,13 +114,17 @@ public final class Server {
     this.upstream = new JdkUpstream(routing.upstream(), System::nanoTime);
     this.recorded = Wiring.recorded(upstream, settings, clock);
     this.gateway = gateway(routing, sink);
-    this.ticker = new Ticker(administration, this::usageTrouble, readiness, retention());
+    this.ticker = new Ticker(administration, this::usageTrouble, readiness, upkeep());
     this.mcpParts =
         substitute.isPresent()
             ? Optional.empty()
             : Optional.of(new McpParts(settings, administration, sink, clock, random));
     this.mcp = mcp(substitute.or(() -> mcpParts.map(McpParts::backend)).orElseThrow());
     this.listener = listener(routing);
+  }
+
+  private UsageUpkeep upkeep() {
+    return new UsageUpkeep(administration.database().unsummedCalls(), retention());
   }
 
   private Optional<UsageRetention> retention() {

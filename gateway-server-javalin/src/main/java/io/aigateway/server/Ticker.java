@@ -1,6 +1,6 @@
 package io.aigateway.server;
 
-import io.aigateway.domain.usage.UsageRetention;
+import io.aigateway.domain.usage.UsageUpkeep;
 import io.aigateway.persistence.Watch;
 import io.aigateway.server.ops.Readiness;
 import java.lang.System.Logger;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * What happens now and then: the configuration is looked at for writes of other processes, ended
- * sign-ins and, if so set, old calls are forgotten. A database that is away leaves the
+ * sign-ins are forgotten, stored calls are looked after. A database that is away leaves the
  * configuration as it is and is told to {@link Readiness}.
  */
 final class Ticker implements AutoCloseable {
@@ -25,15 +25,15 @@ final class Ticker implements AutoCloseable {
   /** How long an ended sign-in, which is refused anyway, may stay in the database. */
   static final Duration SESSIONS_INTERVAL = Duration.ofHours(1);
 
-  /** How often calls that are too old are looked for; each time a bounded number is deleted. */
-  static final Duration RETENTION_INTERVAL = Duration.ofMinutes(1);
+  /** How often stored calls are looked after; each time a bounded number of them. */
+  static final Duration UPKEEP_INTERVAL = Duration.ofMinutes(1);
 
   private static final Logger LOG = System.getLogger(Ticker.class.getName());
 
   private final Administration administration;
   private final Supplier<Optional<String>> usageTrouble;
   private final Readiness readiness;
-  private final Optional<UsageRetention> retention;
+  private final UsageUpkeep upkeep;
   private final ScheduledExecutorService executor;
   private Optional<Watch> watch = Optional.empty();
 
@@ -41,12 +41,12 @@ final class Ticker implements AutoCloseable {
       Administration administration,
       Supplier<Optional<String>> usageTrouble,
       Readiness readiness,
-      Optional<UsageRetention> retention) {
+      UsageUpkeep upkeep) {
     this(
         administration,
         usageTrouble,
         readiness,
-        retention,
+        upkeep,
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ticker").daemon().factory()));
   }
@@ -60,12 +60,12 @@ final class Ticker implements AutoCloseable {
       Administration administration,
       Supplier<Optional<String>> usageTrouble,
       Readiness readiness,
-      Optional<UsageRetention> retention,
+      UsageUpkeep upkeep,
       ScheduledExecutorService executor) {
     this.administration = administration;
     this.usageTrouble = usageTrouble;
     this.readiness = readiness;
-    this.retention = retention;
+    this.upkeep = upkeep;
     this.executor = executor;
   }
 
@@ -73,7 +73,7 @@ final class Ticker implements AutoCloseable {
     every(CONFIGURATION_INTERVAL, this::refresh);
     watch = Optional.of(administration.database().watch(this::changed));
     every(SESSIONS_INTERVAL, this::forgetSessions);
-    retention.ifPresent(old -> every(RETENTION_INTERVAL, () -> attempt("retention", old::run)));
+    every(UPKEEP_INTERVAL, () -> attempt("usage upkeep", upkeep::run));
   }
 
   /**

@@ -21,11 +21,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are known, who really served, how often was asked and how long it took.
  */
 @Timeout(60)
+@OnEveryDatabase
 class CallRecordsTest {
   private static final String ALL_WAYS = "io.aigateway.server.Way#all";
   private static final String STREAMS = "io.aigateway.server.Way#streams";
@@ -50,14 +52,16 @@ class CallRecordsTest {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  @Parameter TestDatabase database;
   @TempDir static Path directory;
   private static GatewayRig rig;
   private static String key;
 
-  @BeforeAll
-  static void start() throws IOException {
+  @BeforeParameterizedClassInvocation
+  static void start(TestDatabase database) throws IOException {
     rig =
         GatewayRig.start(
+            database,
             directory,
             Map.of(
                 "AG_ROUTING_RETRY_PAUSE_MIN", "1ms",
@@ -67,7 +71,7 @@ class CallRecordsTest {
     key = rig.key("records").raw().reveal();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     rig.close();
   }

@@ -34,7 +34,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A whole gateway on a free port, with a scripted vendor behind it and a SQLite file. */
+/**
+ * A whole gateway on a free port, with a scripted vendor behind it; on SQLite if nothing is said.
+ */
 final class GatewayRig implements AutoCloseable {
   static final String ADMIN_TOKEN = "an-admin-token-for-tests";
 
@@ -51,6 +53,14 @@ final class GatewayRig implements AutoCloseable {
 
   static GatewayRig start(Path directory, Map<String, String> more) throws IOException {
     return start(directory, more, Optional.empty());
+  }
+
+  /** On a new database of a kind. */
+  static GatewayRig start(TestDatabase database, Path directory, Map<String, String> more)
+      throws IOException {
+    Map<String, String> all = new HashMap<>(database.settings(directory));
+    all.putAll(more);
+    return start(directory, all);
   }
 
   /** With an MCP endpoint that answers from the given. */

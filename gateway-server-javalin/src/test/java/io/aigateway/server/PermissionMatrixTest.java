@@ -17,23 +17,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of key at every route that takes one. */
+/**
+ * Every kind of key at every route of the model surface; of MCP: {@link McpPermissionMatrixTest}.
+ */
 @Timeout(60)
+@OnEveryDatabase
 class PermissionMatrixTest {
   private static final String GRANTED = "granted";
   private static final String OTHER = "other";
   private static final Optional<Instant> NEVER = Optional.empty();
   private static final Optional<Instant> LONG_AGO = Optional.of(Instant.EPOCH);
 
+  @Parameter TestDatabase database;
   @TempDir static Path directory;
   private static GatewayRig rig;
   private static final Map<Holder, String> KEYS = new EnumMap<>(Holder.class);
@@ -86,9 +90,9 @@ class PermissionMatrixTest {
           new Route("GET", "/anthropic/v1/models/"),
           new Route("POST", "/anthropic/v1/models/"));
 
-  @BeforeAll
-  static void start() throws IOException {
-    rig = GatewayRig.start(directory, Map.of());
+  @BeforeParameterizedClassInvocation
+  static void start(TestDatabase database) throws IOException {
+    rig = GatewayRig.start(database, directory, Map.of());
     var model = rig.model("openai", "demo-gpt");
     Alias granted = rig.alias(GRANTED, model);
     rig.alias(OTHER, model);
@@ -110,7 +114,7 @@ class PermissionMatrixTest {
     }
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     rig.close();
   }
@@ -160,14 +164,5 @@ class PermissionMatrixTest {
           .as(route.toString())
           .isEqualTo(holder.looks(alias));
     }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void the_mcp_endpoint_knows_the_same_keys(Holder holder) {
-    String list = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
-    boolean refused = holder.looks(GRANTED) == 401;
-
-    assertThat(send(holder, "POST", "/mcp/v1", list).statusCode() == 401).isEqualTo(refused);
   }
 }

@@ -12,16 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** What an operator does from nothing to the first recorded call, over HTTP alone. */
+@OnEveryDatabase
 class SetUpOverHttpTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  @Parameter TestDatabase database;
   @TempDir Path directory;
 
   @Test
   void from_an_empty_database_to_a_recorded_call() throws IOException {
-    try (GatewayRig rig = GatewayRig.start(directory, Map.of())) {
+    try (GatewayRig rig = GatewayRig.start(database, directory, Map.of())) {
       long provider = provider(rig);
       assertThat(post(rig, "/providers/" + provider + "/sync", "").path("added").asInt())
           .isPositive();
@@ -50,7 +53,7 @@ class SetUpOverHttpTest {
 
   @Test
   void a_deleted_alias_is_gone_for_the_next_call() throws IOException {
-    try (GatewayRig rig = GatewayRig.start(directory, Map.of())) {
+    try (GatewayRig rig = GatewayRig.start(database, directory, Map.of())) {
       long alias = rig.alias("gpt", rig.model("openai", "demo-gpt")).id();
       String key = rig.key("k").raw().reveal();
       String chat = "{\"model\":\"gpt\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aigateway.domain.admin.AdminRepository;
 import io.aigateway.domain.admin.AdminSession;
 import io.aigateway.domain.admin.AdminUser;
+import io.aigateway.domain.usage.UsageUpkeep;
 import io.aigateway.server.ops.Readiness;
 import io.aigateway.server.settings.Settings;
 import java.nio.file.Path;
@@ -49,7 +50,11 @@ class TickerTest {
     try (Administration administration = Administration.open(settings);
         Ticker ticker =
             new Ticker(
-                administration, Optional::empty, new Readiness(), Optional.empty(), executor)) {
+                administration,
+                Optional::empty,
+                new Readiness(),
+                new UsageUpkeep(List.of(), Optional.empty()),
+                executor)) {
       AdminRepository admins = administration.database().admins();
       Instant now = InstantSource.system().instant();
       AdminSession ended = session(admins, "a", now.minus(settings.session().maxAge()));
@@ -62,7 +67,8 @@ class TickerTest {
       }
       assertThat(admins.findSession(going.tokenHash())).contains(going);
       assertThat(executor.delays)
-          .containsExactly(Ticker.CONFIGURATION_INTERVAL, Ticker.SESSIONS_INTERVAL);
+          .containsExactly(
+              Ticker.CONFIGURATION_INTERVAL, Ticker.SESSIONS_INTERVAL, Ticker.UPKEEP_INTERVAL);
     }
   }
 

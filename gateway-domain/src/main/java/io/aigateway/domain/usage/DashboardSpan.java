@@ -8,6 +8,9 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * The time a dashboard tells of, in whole quarters of an hour.
@@ -54,6 +57,14 @@ public record DashboardSpan(Instant from, Instant to, ZoneId zone, Step step) {
             "from",
             "must be at most " + step.longestSpan.toDays() + " days before to")
         .throwIfAny();
+  }
+
+  /** One point for every step, also where nothing happened, in order. */
+  <S> List<UsageSlot<S>> series(List<UsageSlot<S>> slots, S zero, BinaryOperator<S> plus) {
+    SortedMap<Instant, S> sums = new TreeMap<>();
+    points().forEach(point -> sums.put(point, zero));
+    slots.forEach(slot -> sums.merge(point(slot.begin()), slot.sums(), plus));
+    return sums.entrySet().stream().map(e -> new UsageSlot<>(e.getKey(), e.getValue())).toList();
   }
 
   /** The beginnings of all points of the series; the first may lie before the span. */

@@ -13,4 +13,9 @@ public record LogCursor(Instant createdAt, long id) {
   public static LogCursor after(LoggedCall call) {
     return new LogCursor(call.call().start().createdAt(), call.id());
   }
+
+  /** After the MCP call. */
+  public static LogCursor after(LoggedMcpCall call) {
+    return new LogCursor(call.call().createdAt(), call.id());
+  }
 }

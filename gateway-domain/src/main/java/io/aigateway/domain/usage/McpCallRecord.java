@@ -41,4 +41,13 @@ public record McpCallRecord(
     long outputBytes,
     long latencyMillis,
     McpCallStatus status,
-    Optional<String> error) {}
+    Optional<String> error) {
+  /**
+   * The tool or prompt that was called, so that there are no more such names than services offer:
+   * empty for a resource, of which a template makes any number, and for what was denied, which need
+   * not exist.
+   */
+  public String item() {
+    return status == McpCallStatus.DENIED || callType.equals("resource") ? "" : callTarget;
+  }
+}

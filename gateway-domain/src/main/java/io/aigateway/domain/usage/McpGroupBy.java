@@ -8,6 +8,8 @@ public enum McpGroupBy {
   SERVICE,
   /** The item as the client named it. */
   TARGET,
+  /** The tool or prompt, see {@link McpCallRecord#item}. */
+  ITEM,
   /** Tool, resource or prompt. */
   TYPE,
   /** The key's name. */

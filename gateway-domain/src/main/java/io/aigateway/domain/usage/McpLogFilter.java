@@ -44,4 +44,13 @@ public record McpLogFilter(
         Optional.empty(),
         Optional.empty());
   }
+
+  /** Whether nothing but time narrows it. */
+  public boolean isSpanOnly() {
+    return keyId.isEmpty()
+        && serviceId.isEmpty()
+        && status.isEmpty()
+        && callType.isEmpty()
+        && text.isEmpty();
+  }
 }

@@ -4,7 +4,7 @@ import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldErrors;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Use case: what an operator asks about MCP calls. Every method fails with a {@link
@@ -25,7 +25,7 @@ public final class McpUsageReports {
    * @param cursor from the page before; empty for the first
    * @param limit 1 to {@link UsageQueries#MAX_PAGE}
    */
-  public McpLogPage calls(McpLogFilter filter, OptionalLong cursor, int limit) {
+  public McpLogPage calls(McpLogFilter filter, Optional<LogCursor> cursor, int limit) {
     checkSpan(filter)
         .require(
             limit >= 1 && limit <= UsageQueries.MAX_PAGE,
@@ -46,6 +46,23 @@ public final class McpUsageReports {
   public List<McpUsageGroup> summary(McpLogFilter filter, McpGroupBy by) {
     checkSpan(filter).throwIfAny();
     return queries.summary(filter, by);
+  }
+
+  /**
+   * A span of time at a glance.
+   *
+   * @throws FailureException with {@code Invalid} when the span is longer than its steps allow
+   */
+  public McpUsageDashboard dashboard(DashboardSpan span) {
+    span.check();
+    McpLogFilter within = McpLogFilter.between(span.from(), span.to());
+    return new McpUsageDashboard(
+        span,
+        queries.slots(span.from(), span.to()),
+        queries.latencies(span.from(), span.to()),
+        queries.summary(within, McpGroupBy.SERVICE),
+        queries.summary(within, McpGroupBy.ITEM),
+        queries.summary(within, McpGroupBy.KEY));
   }
 
   private static FieldErrors checkSpan(McpLogFilter filter) {

@@ -1,10 +1,6 @@
 package io.aigateway.domain.usage;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A span of time at a glance.
@@ -18,7 +14,7 @@ import java.util.TreeMap;
  */
 public record UsageDashboard(
     DashboardSpan span,
-    List<UsageSlot> slots,
+    List<UsageSlot<UsageSums>> slots,
     Latencies latencies,
     List<UsageGroup> byProvider,
     List<UsageGroup> byAlias,
@@ -37,12 +33,7 @@ public record UsageDashboard(
   }
 
   /** One point for every step of the span, also where nothing happened, in order. */
-  public List<UsageSlot> series() {
-    Map<Instant, UsageSums> sums = new TreeMap<>();
-    span.points().forEach(point -> sums.put(point, UsageSums.ZERO));
-    slots.forEach(slot -> sums.merge(span.point(slot.begin()), slot.sums(), UsageSums::plus));
-    List<UsageSlot> series = new ArrayList<>();
-    sums.forEach((point, sum) -> series.add(new UsageSlot(point, sum)));
-    return List.copyOf(series);
+  public List<UsageSlot<UsageSums>> series() {
+    return span.series(slots, UsageSums.ZERO, UsageSums::plus);
   }
 }

@@ -30,7 +30,7 @@ public interface UsageQueries {
    * @param from a whole quarter of an hour
    * @param to a whole quarter of an hour, not included
    */
-  List<UsageSlot> slots(Instant from, Instant to);
+  List<UsageSlot<UsageSums>> slots(Instant from, Instant to);
 
   /**
    * How long the calls of a span took. Also tells of calls that are deleted by now.

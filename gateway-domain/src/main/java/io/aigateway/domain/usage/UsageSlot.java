@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The calls that began in one quarter of an hour.
+ * The calls that began in one quarter of an hour, or in one point of a series.
  *
+ * @param <S> what is added up of them, see {@link UsageSums} and {@link McpUsageSums}
  * @param begin of the quarter
  * @param sums of its calls
  */
-public record UsageSlot(Instant begin, UsageSums sums) {
+public record UsageSlot<S>(Instant begin, S sums) {
   /**
    * How long a slot is. Every zone's days and hours begin at a whole quarter of an hour of UTC
    * (IANA time zone database: offsets in use are multiples of 15 minutes).

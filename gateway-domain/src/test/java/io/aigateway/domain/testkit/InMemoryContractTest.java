@@ -82,4 +82,12 @@ class InMemoryContractTest {
       return InMemoryStores.empty();
     }
   }
+
+  @Nested
+  class McpRollups extends McpUsageRollupContract {
+    @Override
+    protected Stores emptyStores() {
+      return InMemoryStores.empty();
+    }
+  }
 }

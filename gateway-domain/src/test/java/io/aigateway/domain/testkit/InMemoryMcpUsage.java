@@ -3,15 +3,20 @@ package io.aigateway.domain.testkit;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.aigateway.domain.usage.LatencyHistogram;
+import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LoggedMcpCall;
 import io.aigateway.domain.usage.McpCallRecord;
-import io.aigateway.domain.usage.McpCallStatus;
 import io.aigateway.domain.usage.McpGroupBy;
 import io.aigateway.domain.usage.McpLogFilter;
 import io.aigateway.domain.usage.McpLogPage;
 import io.aigateway.domain.usage.McpUsageGroup;
 import io.aigateway.domain.usage.McpUsageQueries;
 import io.aigateway.domain.usage.McpUsageStore;
+import io.aigateway.domain.usage.McpUsageSums;
+import io.aigateway.domain.usage.OldCalls;
+import io.aigateway.domain.usage.UsageSlot;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,31 +30,80 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** Keeps the records of MCP calls in memory. */
-final class InMemoryMcpUsage implements McpUsageStore, McpUsageQueries {
+final class InMemoryMcpUsage implements McpUsageStore, McpUsageQueries, OldCalls {
+  private static final Comparator<LoggedMcpCall> NEWEST_FIRST =
+      Comparator.comparing((LoggedMcpCall call) -> call.call().createdAt())
+          .thenComparingLong(LoggedMcpCall::id)
+          .reversed();
+
   private final List<LoggedMcpCall> stored = new CopyOnWriteArrayList<>();
+
+  /** What the sums are made of; nothing is ever taken out. */
+  private final List<McpCallRecord> ever = new CopyOnWriteArrayList<>();
 
   @Override
   public void append(List<McpCallRecord> calls) {
     for (McpCallRecord call : calls) {
       if (call(call.requestId()).isEmpty()) {
-        stored.add(new LoggedMcpCall(stored.size() + 1L, call));
+        ever.add(call);
+        stored.add(new LoggedMcpCall(ever.size(), call));
       }
     }
   }
 
   @Override
-  public McpLogPage calls(McpLogFilter filter, OptionalLong cursor, int limit) {
+  public int deleteBefore(Instant before, int most) {
+    List<LoggedMcpCall> old =
+        stored.stream()
+            .filter(call -> call.call().createdAt().isBefore(before))
+            .sorted(NEWEST_FIRST.reversed())
+            .limit(most)
+            .toList();
+    stored.removeAll(old);
+    return old.size();
+  }
+
+  @Override
+  public List<UsageSlot<McpUsageSums>> slots(Instant from, Instant to) {
+    TreeMap<Instant, McpUsageSums> slots = new TreeMap<>();
+    within(from, to)
+        .forEach(
+            call ->
+                slots.merge(
+                    UsageSlot.containing(call.createdAt()),
+                    McpUsageSums.of(call),
+                    McpUsageSums::plus));
+    return slots.entrySet().stream().map(e -> new UsageSlot<>(e.getKey(), e.getValue())).toList();
+  }
+
+  @Override
+  public LatencyHistogram latencies(Instant from, Instant to) {
+    return InMemoryUsage.histogram(within(from, to).map(McpCallRecord::latencyMillis));
+  }
+
+  private Stream<McpCallRecord> within(Instant from, Instant to) {
+    return ever.stream().filter(call -> passes(McpLogFilter.between(from, to), call));
+  }
+
+  @Override
+  public McpLogPage calls(McpLogFilter filter, Optional<LogCursor> cursor, int limit) {
     List<LoggedMcpCall> found =
         stored.stream()
-            .filter(call -> cursor.isEmpty() || call.id() < cursor.getAsLong())
+            .filter(call -> cursor.isEmpty() || isAfter(cursor.get(), call))
             .filter(call -> passes(filter, call.call()))
-            .sorted(Comparator.comparingLong(LoggedMcpCall::id).reversed())
+            .sorted(NEWEST_FIRST)
             .limit(limit + 1L)
             .toList();
     if (found.size() <= limit) {
-      return new McpLogPage(found, OptionalLong.empty());
+      return new McpLogPage(found, Optional.empty());
     }
-    return new McpLogPage(found.subList(0, limit), OptionalLong.of(found.get(limit - 1).id()));
+    return new McpLogPage(
+        found.subList(0, limit), Optional.of(LogCursor.after(found.get(limit - 1))));
+  }
+
+  private static boolean isAfter(LogCursor cursor, LoggedMcpCall call) {
+    int time = call.call().createdAt().compareTo(cursor.createdAt());
+    return time < 0 || (time == 0 && call.id() < cursor.id());
   }
 
   @Override
@@ -60,8 +114,7 @@ final class InMemoryMcpUsage implements McpUsageStore, McpUsageQueries {
   @Override
   public List<McpUsageGroup> summary(McpLogFilter filter, McpGroupBy by) {
     Map<String, List<McpCallRecord>> groups =
-        stored.stream()
-            .map(LoggedMcpCall::call)
+        counted(filter, by)
             .filter(call -> passes(filter, call))
             .collect(groupingBy(call -> group(call, by), TreeMap::new, toList()));
     Stream<McpUsageGroup> counted =
@@ -69,6 +122,15 @@ final class InMemoryMcpUsage implements McpUsageStore, McpUsageQueries {
     return by == McpGroupBy.DAY
         ? counted.toList()
         : counted.sorted(Comparator.comparingLong(McpUsageGroup::requests).reversed()).toList();
+  }
+
+  /**
+   * The sums of a mere span of time outlive the calls, but for targets, of which there is no end.
+   */
+  private Stream<McpCallRecord> counted(McpLogFilter filter, McpGroupBy by) {
+    return filter.isSpanOnly() && by != McpGroupBy.TARGET
+        ? ever.stream()
+        : stored.stream().map(LoggedMcpCall::call);
   }
 
   private static boolean passes(McpLogFilter filter, McpCallRecord call) {
@@ -103,6 +165,7 @@ final class InMemoryMcpUsage implements McpUsageStore, McpUsageQueries {
     return switch (by) {
       case SERVICE -> call.serviceName();
       case TARGET -> call.callTarget();
+      case ITEM -> call.item();
       case TYPE -> call.callType();
       case KEY -> call.keyName();
       case STATUS -> call.status().word();
@@ -111,13 +174,9 @@ final class InMemoryMcpUsage implements McpUsageStore, McpUsageQueries {
   }
 
   private static McpUsageGroup count(String group, List<McpCallRecord> calls) {
-    return new McpUsageGroup(
-        group,
-        calls.size(),
-        calls.stream().filter(call -> call.status() == McpCallStatus.SUCCESS).count(),
-        calls.stream().filter(call -> call.status() == McpCallStatus.DENIED).count(),
-        calls.stream().mapToLong(McpCallRecord::inputBytes).sum(),
-        calls.stream().mapToLong(McpCallRecord::outputBytes).sum(),
-        calls.stream().mapToLong(McpCallRecord::latencyMillis).average().orElse(0));
+    return calls.stream()
+        .map(McpUsageSums::of)
+        .reduce(McpUsageSums.ZERO, McpUsageSums::plus)
+        .group(group);
   }
 }

@@ -26,7 +26,8 @@ public final class InMemoryStores {
         usage,
         mcpUsage,
         mcpUsage,
-        usage);
+        usage,
+        mcpUsage);
   }
 
   private record InMemorySnapshots(InMemoryData data) implements SnapshotStore {

@@ -69,7 +69,7 @@ final class InMemoryUsage implements UsageStore, UsageQueries, OldCalls {
   }
 
   @Override
-  public List<UsageSlot> slots(Instant from, Instant to) {
+  public List<UsageSlot<UsageSums>> slots(Instant from, Instant to) {
     TreeMap<Instant, UsageSums> slots = new TreeMap<>();
     within(from, to)
         .forEach(
@@ -78,7 +78,7 @@ final class InMemoryUsage implements UsageStore, UsageQueries, OldCalls {
                     UsageSlot.containing(call.start().createdAt()),
                     UsageSums.of(call),
                     UsageSums::plus));
-    return slots.entrySet().stream().map(e -> new UsageSlot(e.getKey(), e.getValue())).toList();
+    return slots.entrySet().stream().map(e -> new UsageSlot<>(e.getKey(), e.getValue())).toList();
   }
 
   @Override
@@ -91,7 +91,7 @@ final class InMemoryUsage implements UsageStore, UsageQueries, OldCalls {
                 .map(call -> call.firstTokenMillis().getAsLong())));
   }
 
-  private static LatencyHistogram histogram(Stream<Long> times) {
+  static LatencyHistogram histogram(Stream<Long> times) {
     return LatencyHistogram.of(times.collect(groupingBy(LatencyHistogram::bucket, counting())));
   }
 

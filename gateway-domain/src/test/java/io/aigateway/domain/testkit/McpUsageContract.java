@@ -5,6 +5,7 @@ import static io.aigateway.domain.testkit.Samples.deniedMcpCall;
 import static io.aigateway.domain.testkit.Samples.mcpCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LoggedMcpCall;
 import io.aigateway.domain.usage.McpCallStatus;
 import io.aigateway.domain.usage.McpGroupBy;
@@ -16,7 +17,6 @@ import io.aigateway.domain.usage.McpUsageStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link McpUsageStore} and its {@link McpUsageQueries} promise. */
 public abstract class McpUsageContract {
-  private static final OptionalLong FIRST = OptionalLong.empty();
+  private static final Optional<LogCursor> FIRST = Optional.empty();
   private static final McpLogFilter ANY = McpLogFilter.ANY;
 
   private McpUsageStore store;
@@ -102,6 +102,8 @@ public abstract class McpUsageContract {
 
     assertThat(queries.call("r1").map(LoggedMcpCall::call)).contains(mcpCall("r1"));
     assertThat(found(ANY)).containsExactly("r2", "r1");
+    assertThat(queries.summary(ANY, McpGroupBy.KEY))
+        .containsExactly(new McpUsageGroup("ci", 2, 2, 0, 240, 6800, 56));
   }
 
   @Test
@@ -165,6 +167,7 @@ public abstract class McpUsageContract {
     assertThat(List.of(McpGroupBy.values()))
         .flatExtracting(by -> queries.summary(ANY, by))
         .extracting(McpUsageGroup::group)
-        .containsExactly("files", "files.read", "tool", "ci", "success", "2026-03-04");
+        .containsExactly(
+            "files", "files.read", "files.read", "tool", "ci", "success", "2026-03-04");
   }
 }

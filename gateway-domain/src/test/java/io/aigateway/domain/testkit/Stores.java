@@ -26,4 +26,5 @@ public record Stores(
     UsageQueries usageQueries,
     McpUsageStore mcpUsage,
     McpUsageQueries mcpUsageQueries,
-    OldCalls oldCalls) {}
+    OldCalls oldCalls,
+    OldCalls oldMcpCalls) {}

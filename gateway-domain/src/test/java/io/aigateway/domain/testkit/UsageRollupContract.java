@@ -83,7 +83,8 @@ public abstract class UsageRollupContract {
             321);
     assertThat(queries.slots(FROM, TO))
         .containsExactly(
-            new UsageSlot(FROM, one.plus(one)), new UsageSlot(FROM.plus(UsageSlot.LENGTH), one));
+            new UsageSlot<>(FROM, one.plus(one)),
+            new UsageSlot<>(FROM.plus(UsageSlot.LENGTH), one));
   }
 
   @Test

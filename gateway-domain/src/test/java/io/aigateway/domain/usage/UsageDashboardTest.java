@@ -101,4 +101,26 @@ class UsageDashboardTest {
           .isEqualTo("invalid");
     }
   }
+
+  @Test
+  void mcp_calls_have_the_same_days_totals_and_shares() {
+    stores.mcpUsage().append(List.of(Samples.mcpCall("r1"), Samples.deniedMcpCall("r2", "no")));
+
+    McpUsageDashboard dashboard =
+        new McpUsageReports(stores.mcpUsageQueries())
+            .dashboard(
+                span("2026-03-03T00:00:00Z", "2026-03-05T00:00:00Z", "Asia/Kathmandu", Step.DAY));
+    assertThat(dashboard.totals().requests()).isEqualTo(2);
+    assertThat(dashboard.series())
+        .extracting(UsageSlot::begin, point -> point.sums().denied())
+        .containsExactly(
+            tuple(Instant.parse("2026-03-02T18:15:00Z"), 0L),
+            tuple(Instant.parse("2026-03-03T18:15:00Z"), 1L),
+            tuple(Instant.parse("2026-03-04T18:15:00Z"), 0L));
+    assertThat(dashboard.byService()).extracting(McpUsageGroup::group).containsExactly("", "files");
+    assertThat(dashboard.byItem())
+        .extracting(McpUsageGroup::group)
+        .containsExactly("", "files.read");
+    assertThat(dashboard.byKey()).extracting(McpUsageGroup::group).containsExactly("cd", "ci");
+  }
 }

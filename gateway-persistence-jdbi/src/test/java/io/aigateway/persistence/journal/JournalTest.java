@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +118,7 @@ class JournalTest {
 
     run().drain.drain();
 
-    assertThat(stores.mcpUsageQueries().calls(McpLogFilter.ANY, OptionalLong.empty(), 500).calls())
+    assertThat(stores.mcpUsageQueries().calls(McpLogFilter.ANY, Optional.empty(), 500).calls())
         .extracting(logged -> logged.call())
         .containsExactly(Samples.deniedMcpCall("m2", "no"), Samples.mcpCall("m1"));
     assertThat(storedIds()).containsExactly("r1");

@@ -8,15 +8,8 @@ import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.provider.Provider;
 import io.aigateway.domain.usage.DashboardSpan;
 import io.aigateway.domain.usage.DashboardSpan.Step;
-import io.aigateway.domain.usage.LatencyHistogram;
-import io.aigateway.domain.usage.McpGroupBy;
-import io.aigateway.domain.usage.McpLogFilter;
-import io.aigateway.domain.usage.McpUsageGroup;
 import io.aigateway.domain.usage.McpUsageReports;
-import io.aigateway.domain.usage.UsageDashboard;
 import io.aigateway.domain.usage.UsageReports;
-import io.aigateway.domain.usage.UsageSlot;
-import io.aigateway.domain.usage.UsageSums;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,15 +18,12 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** {@code /usage/dashboard}: what there is, and how it was used in a span of time. */
 final class DashboardRoutes {
   private static final Duration USUAL_SPAN = Duration.ofDays(1);
-  private static final double MEDIAN = 0.5;
-  private static final double SLOWEST_TWENTIETH = 0.95;
 
   private final UsageReports reports;
   private final McpUsageReports mcpReports;
@@ -61,15 +51,14 @@ final class DashboardRoutes {
             .oneOf("step", List.of(Step.values()), DashboardRoutes::word)
             .orElseGet(() -> DashboardSpan.stepFor(from, to));
     query.done();
-    x.answer(json(reports.dashboard(new DashboardSpan(from, to, zone, step))));
+    x.answer(json(new DashboardSpan(from, to, zone, step)));
   }
 
   private static String word(Step step) {
     return step.name().toLowerCase(Locale.ROOT);
   }
 
-  private ObjectNode json(UsageDashboard dashboard) {
-    DashboardSpan span = dashboard.span();
+  private ObjectNode json(DashboardSpan span) {
     ObjectNode json =
         Json.object()
             .put("from", Json.time(span.from()))
@@ -77,35 +66,8 @@ final class DashboardRoutes {
             .put("tz", span.zone().getId())
             .put("step", word(span.step()));
     json.set("assets", assets(snapshot.get()));
-    json.set("totals", totals(dashboard));
-    json.set("series", Json.array(dashboard.series(), DashboardRoutes::point));
-    ObjectNode shares = json.putObject("shares");
-    shares.set("provider", Json.array(dashboard.byProvider(), UsageJson::group));
-    shares.set("alias", Json.array(dashboard.byAlias(), UsageJson::group));
-    shares.set("key", Json.array(dashboard.byKey(), UsageJson::group));
-    json.set("mcp", mcp(span));
-    return json;
-  }
-
-  private JsonNode mcp(DashboardSpan span) {
-    McpLogFilter within = McpLogFilter.between(span.from(), span.to());
-    List<McpUsageGroup> services = mcpReports.summary(within, McpGroupBy.SERVICE);
-    long requests = services.stream().mapToLong(McpUsageGroup::requests).sum();
-    long successes = services.stream().mapToLong(McpUsageGroup::successes).sum();
-    double millis = services.stream().mapToDouble(g -> g.latencyMillisMean() * g.requests()).sum();
-    ObjectNode json =
-        Json.object()
-            .put("requests", requests)
-            .put("successes", successes)
-            .put("denied", services.stream().mapToLong(McpUsageGroup::denied).sum());
-    json.set("success_rate", Json.ratio(successes, requests));
-    json.set("latency_ms_mean", Json.ratio(Math.round(millis), requests));
-    ObjectNode shares = json.putObject("shares");
-    shares.set("service", Json.array(services, McpUsageRoutes::group));
-    shares.set(
-        "target", Json.array(mcpReports.summary(within, McpGroupBy.TARGET), McpUsageRoutes::group));
-    shares.set(
-        "key", Json.array(mcpReports.summary(within, McpGroupBy.KEY), McpUsageRoutes::group));
+    json.setAll(DashboardJson.calls(reports.dashboard(span)));
+    json.set("mcp", DashboardJson.mcpCalls(mcpReports.dashboard(span)));
     return json;
   }
 
@@ -123,41 +85,5 @@ final class DashboardRoutes {
     return Json.object()
         .put("active", things.stream().filter(active).count())
         .put("total", things.size());
-  }
-
-  private static ObjectNode totals(UsageDashboard dashboard) {
-    UsageSums totals = dashboard.totals();
-    ObjectNode json = sums(totals);
-    json.set("success_rate", Json.ratio(totals.successes(), totals.requests()));
-    json.set(
-        "latency_ms",
-        times(totals.latencyMillis(), totals.requests(), dashboard.latencies().whole()));
-    json.set(
-        "first_token_ms",
-        times(totals.firstTokenMillis(), totals.firstTokens(), dashboard.latencies().firstToken()));
-    return json;
-  }
-
-  private static ObjectNode times(long millis, long calls, LatencyHistogram histogram) {
-    ObjectNode json = Json.object();
-    json.set("mean", Json.ratio(millis, calls));
-    json.set("p50", Json.number(histogram.quantile(MEDIAN)));
-    json.set("p95", Json.number(histogram.quantile(SLOWEST_TWENTIETH)));
-    return json;
-  }
-
-  private static ObjectNode point(UsageSlot point) {
-    ObjectNode json = Json.object().put("begin", Json.time(point.begin()));
-    json.setAll(sums(point.sums()));
-    json.set("latency_ms_mean", Json.ratio(point.sums().latencyMillis(), point.sums().requests()));
-    return json;
-  }
-
-  private static ObjectNode sums(UsageSums sums) {
-    ObjectNode json =
-        Json.object().put("requests", sums.requests()).put("successes", sums.successes());
-    json.setAll(UsageJson.tokens(sums.tokens()));
-    json.set("cost_usd", Json.decimal(Optional.of(sums).flatMap(UsageSums::costUsd)));
-    return json;
   }
 }

@@ -1,6 +1,7 @@
 package io.aigateway.server.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LoggedMcpCall;
 import io.aigateway.domain.usage.McpCallRecord;
 import io.aigateway.domain.usage.McpCallStatus;
@@ -12,7 +13,6 @@ import io.aigateway.domain.usage.McpUsageReports;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** {@code /usage/mcp-logs}: the MCP calls and their sums. */
@@ -59,27 +59,22 @@ final class McpUsageRoutes {
     Query query = x.query();
     McpLogFilter filter = filter(query);
     Optional<Integer> limit = query.number("limit");
-    Optional<Long> cursor = query.id("cursor");
+    Optional<LogCursor> cursor = query.cursor("cursor");
     String format = query.oneOf("format", FORMATS, Function.identity()).orElse("json");
     query.done();
     if (format.equals("csv")) {
       OptionalInt most = limit.map(OptionalInt::of).orElse(OptionalInt.empty());
-      new UsageExport<Long>(
-              "mcp-logs.csv", COLUMNS, (c, n) -> lines(reports.calls(filter, from(c), n)))
+      new UsageExport<LogCursor>(
+              "mcp-logs.csv", COLUMNS, (c, n) -> lines(reports.calls(filter, c, n)))
           .send(x.context(), cursor, most);
     } else {
-      x.answer(page(reports.calls(filter, from(cursor), limit.orElse(USUAL_LIMIT))));
+      x.answer(page(reports.calls(filter, cursor, limit.orElse(USUAL_LIMIT))));
     }
   }
 
-  private static UsageExport.Page<Long> lines(McpLogPage page) {
+  private static UsageExport.Page<LogCursor> lines(McpLogPage page) {
     return new UsageExport.Page<>(
-        page.calls().stream().map(McpUsageRoutes::call).toList(),
-        page.nextCursor().stream().boxed().findFirst());
-  }
-
-  private static OptionalLong from(Optional<Long> cursor) {
-    return cursor.map(OptionalLong::of).orElse(OptionalLong.empty());
+        page.calls().stream().map(McpUsageRoutes::call).toList(), page.nextCursor());
   }
 
   private void log(AdminExchange x) {
@@ -112,7 +107,7 @@ final class McpUsageRoutes {
 
   private static ObjectNode page(McpLogPage page) {
     ObjectNode json = Json.list("mcp_logs", page.calls(), McpUsageRoutes::call);
-    json.set("next_cursor", Json.number(page.nextCursor()));
+    json.set("next_cursor", Json.text(page.nextCursor().map(UsageJson::cursor)));
     return json;
   }
 

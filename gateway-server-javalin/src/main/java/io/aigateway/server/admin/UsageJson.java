@@ -28,7 +28,7 @@ final class UsageJson {
   }
 
   /** A cursor as text; clients send it back as it is. */
-  private static String cursor(LogCursor cursor) {
+  static String cursor(LogCursor cursor) {
     return cursor.createdAt().toEpochMilli() + "-" + cursor.id();
   }
 

@@ -2,6 +2,7 @@ package io.aigateway.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aigateway.persistence.DatabaseSettings;
 import io.aigateway.server.admin.AdminClient.Answer;
 import io.aigateway.server.admin.RunningAdmin.Route;
 import io.javalin.http.HandlerType;
@@ -96,7 +97,8 @@ class AdminGuardTest {
 
   @Test
   void an_operator_whose_password_is_known_to_everybody_can_only_change_it() {
-    admin = RunningAdmin.withKnownPassword(folder);
+    admin =
+        RunningAdmin.withKnownPassword(new DatabaseSettings.Sqlite(folder.resolve("gateway.db")));
     AdminClient operator = admin.operator();
     for (Route route : guardedRoutes()) {
       if (!route.path().startsWith("/api/v1/auth/")) {

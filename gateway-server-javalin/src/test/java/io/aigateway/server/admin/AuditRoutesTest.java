@@ -3,6 +3,8 @@ package io.aigateway.server.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.server.OnEveryDatabase;
+import io.aigateway.server.TestDatabase;
 import io.aigateway.server.admin.AdminClient.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,15 +13,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryDatabase
 class AuditRoutesTest {
+  @Parameter private TestDatabase database;
   @TempDir private Path folder;
   private RunningAdmin admin;
   private AdminClient client;
 
   @BeforeEach
   void start() {
-    admin = RunningAdmin.in(folder);
+    admin = RunningAdmin.in(database.fresh(folder));
     client = admin.script();
   }
 

@@ -3,22 +3,29 @@ package io.aigateway.server.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.domain.testkit.Samples;
+import io.aigateway.server.OnEveryDatabase;
+import io.aigateway.server.TestDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OnEveryDatabase
 class DashboardRoutesTest {
+  @Parameter private TestDatabase database;
   @TempDir private Path folder;
   private RunningAdmin admin;
   private AdminClient client;
 
   @BeforeEach
   void start() {
-    admin = RunningAdmin.in(folder);
+    admin = RunningAdmin.in(database.fresh(folder));
     client = admin.script();
   }
 
@@ -65,6 +72,32 @@ class DashboardRoutesTest {
     assertThat(dashboard.at("/shares/key/0/group").textValue()).isEqualTo("app");
     assertThat(dashboard.path("series").findValuesAsText("begin"))
         .containsExactly("2026-03-02T23:00:00Z", "2026-03-03T23:00:00Z");
+  }
+
+  @Test
+  void mcp_calls_have_totals_a_series_and_shares_of_their_own() {
+    admin.logMcp(
+        List.of(
+            Samples.mcpCall("m1"),
+            Samples.mcpCall("m2"),
+            Samples.deniedMcpCall("m3", "unknown prompt")));
+
+    JsonNode mcp =
+        client
+            .get("/usage/dashboard?from=2026-03-04T00:00:00Z&to=2026-03-05T12:00:00Z&step=day")
+            .json()
+            .path("mcp");
+    assertThat(mcp.at("/totals/requests").intValue()).isEqualTo(3);
+    assertThat(mcp.at("/totals/denied").intValue()).isEqualTo(1);
+    assertThat(mcp.at("/totals/output_size").intValue()).isEqualTo(6820);
+    assertThat(mcp.at("/totals/success_rate").doubleValue()).isBetween(0.66, 0.67);
+    assertThat(mcp.at("/totals/latency_ms/p50").intValue()).isBetween(48, 64);
+    assertThat(mcp.at("/totals/latency_ms/p95").intValue()).isBetween(48, 64);
+    assertThat(mcp.at("/series/0/requests").intValue()).isEqualTo(3);
+    assertThat(mcp.at("/series/1/latency_ms_mean").isNull()).isTrue();
+    assertThat(mcp.at("/shares/service").findValuesAsText("group")).containsExactly("files", "");
+    assertThat(mcp.at("/shares/item").findValuesAsText("group")).containsExactly("files.read", "");
+    assertThat(mcp.at("/shares/key").findValuesAsText("group")).containsExactly("ci", "cd");
   }
 
   @ParameterizedTest

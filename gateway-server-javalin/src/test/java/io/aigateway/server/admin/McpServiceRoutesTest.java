@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aigateway.domain.mcp.McpItemKind;
+import io.aigateway.server.OnEveryDatabase;
+import io.aigateway.server.TestDatabase;
 import io.aigateway.server.admin.AdminClient.Answer;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,19 +13,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OnEveryDatabase
 class McpServiceRoutesTest {
   private static final String SECRET = "Bearer a-long-and-very-secret-token";
 
+  @Parameter private TestDatabase database;
   @TempDir private Path folder;
   private RunningAdmin admin;
   private AdminClient client;
 
   @BeforeEach
   void start() {
-    admin = RunningAdmin.in(folder);
+    admin = RunningAdmin.in(database.fresh(folder));
     client = admin.script();
   }
 

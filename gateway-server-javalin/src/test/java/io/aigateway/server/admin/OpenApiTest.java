@@ -3,6 +3,8 @@ package io.aigateway.server.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.server.OnEveryDatabase;
+import io.aigateway.server.TestDatabase;
 import io.aigateway.server.admin.AdminClient.Answer;
 import io.aigateway.server.admin.ApiDocument.Operation;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,17 +19,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** Holds the description of the API to the API, and every operation in it to what all promise. */
+@OnEveryDatabase
 class OpenApiTest {
   private final ApiDocument document = ApiDocument.read();
 
+  @Parameter private TestDatabase database;
   @TempDir private Path folder;
   private RunningAdmin admin;
 
   @BeforeEach
   void start() {
-    admin = RunningAdmin.in(folder);
+    admin = RunningAdmin.in(database.fresh(folder));
   }
 
   @AfterEach

@@ -2,6 +2,8 @@ package io.aigateway.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aigateway.server.OnEveryDatabase;
+import io.aigateway.server.TestDatabase;
 import io.aigateway.server.admin.AdminClient.Answer;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,8 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** Two operators edit the same thing. */
+@OnEveryDatabase
 class RevisionsTest {
   private static final List<String> EDITED =
       List.of(
@@ -21,13 +25,14 @@ class RevisionsTest {
           "/keys/1",
           "/keys/1/models");
 
+  @Parameter private TestDatabase database;
   @TempDir private Path folder;
   private RunningAdmin admin;
   private AdminClient client;
 
   @BeforeEach
   void start() {
-    admin = RunningAdmin.in(folder);
+    admin = RunningAdmin.in(database.fresh(folder));
     client = admin.script();
     Furniture.put(admin)
         .forEach(

@@ -55,7 +55,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** The administration API on a loopback port, over a SQLite database of its own. */
+/** The administration API on a loopback port, over a database of its own. */
 final class RunningAdmin implements AutoCloseable {
   static final String TOKEN = "token-of-the-settings";
   static final String USER = "admin";
@@ -74,14 +74,11 @@ final class RunningAdmin implements AutoCloseable {
       new JdkUpstream(RoutingSettings.DEFAULTS.upstream(), System::nanoTime);
   private final Javalin javalin;
 
-  private RunningAdmin(Path folder, boolean passwordIsKnown, Secret adminToken) {
+  private RunningAdmin(DatabaseSettings settings, boolean passwordIsKnown, Secret adminToken) {
     SecureRandom random = new SecureRandom();
     InstantSource clock = InstantSource.fixed(NOW);
     MasterKey master = MasterKey.of(Secret.of("0123456789abcdef".repeat(4)));
-    database =
-        Database.open(
-            new DatabaseSettings.Sqlite(folder.resolve("gateway.db")),
-            new AesSecretBox(master, List.of(), random));
+    database = Database.open(settings, new AesSecretBox(master, List.of(), random));
     database.migrate();
     Configuration configuration = new Configuration(database.snapshots());
     audit =
@@ -149,18 +146,27 @@ final class RunningAdmin implements AutoCloseable {
   }
 
   /** With an admin token, and an operator who may do everything. */
+  static RunningAdmin in(DatabaseSettings settings) {
+    return new RunningAdmin(settings, false, Secret.of(TOKEN));
+  }
+
+  /** The same with a SQLite database in the folder. */
   static RunningAdmin in(Path folder) {
-    return new RunningAdmin(folder, false, Secret.of(TOKEN));
+    return in(sqlite(folder));
+  }
+
+  private static DatabaseSettings sqlite(Path folder) {
+    return new DatabaseSettings.Sqlite(folder.resolve("gateway.db"));
   }
 
   /** With an operator who has to change the password first. */
-  static RunningAdmin withKnownPassword(Path folder) {
-    return new RunningAdmin(folder, true, Secret.of(TOKEN));
+  static RunningAdmin withKnownPassword(DatabaseSettings settings) {
+    return new RunningAdmin(settings, true, Secret.of(TOKEN));
   }
 
   /** Without an admin token. */
   static RunningAdmin withoutToken(Path folder) {
-    return new RunningAdmin(folder, false, Secret.NONE);
+    return new RunningAdmin(sqlite(folder), false, Secret.NONE);
   }
 
   private AdminSessions sessions(SecureRandom random, InstantSource clock) {

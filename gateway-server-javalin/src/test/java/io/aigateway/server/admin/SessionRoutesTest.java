@@ -3,22 +3,27 @@ package io.aigateway.server.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.server.OnEveryDatabase;
+import io.aigateway.server.TestDatabase;
 import io.aigateway.server.admin.AdminClient.Answer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryDatabase
 class SessionRoutesTest {
   private static final String NEW_PASSWORD = "an even finer password";
 
+  @Parameter private TestDatabase database;
   @TempDir private Path folder;
   private RunningAdmin admin;
 
   @BeforeEach
   void start() {
-    admin = RunningAdmin.withKnownPassword(folder);
+    admin = RunningAdmin.withKnownPassword(database.fresh(folder));
   }
 
   @AfterEach

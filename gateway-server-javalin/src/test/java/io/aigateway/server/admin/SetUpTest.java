@@ -3,14 +3,18 @@ package io.aigateway.server.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aigateway.server.OnEveryDatabase;
+import io.aigateway.server.TestDatabase;
 import io.aigateway.server.admin.AdminClient.Answer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** What an operator does from an empty gateway to a callable alias, and back. */
+@OnEveryDatabase
 class SetUpTest {
   private static final String VENDOR_SECRET = "sk-vendor-0123456789abcdefghij";
   private static final String PROVIDER =
@@ -26,13 +30,14 @@ class SetUpTest {
        "thinking_types": ["disabled", "adaptive"], "effort_levels": ["max", "low"]}\
       """;
 
+  @Parameter private TestDatabase database;
   @TempDir private Path folder;
   private RunningAdmin admin;
   private AdminClient client;
 
   @BeforeEach
   void start() {
-    admin = RunningAdmin.in(folder);
+    admin = RunningAdmin.in(database.fresh(folder));
     client = admin.operator();
   }
 

@@ -12,6 +12,8 @@ import io.aigateway.domain.usage.ServedBy;
 import io.aigateway.domain.usage.TokenCounts;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageState;
+import io.aigateway.server.OnEveryDatabase;
+import io.aigateway.server.TestDatabase;
 import io.aigateway.server.admin.AdminClient.Answer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -24,20 +26,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEveryDatabase
 class UsageRoutesTest {
   private static final String LOGS = "/usage/model-logs";
 
+  @Parameter private TestDatabase database;
   @TempDir private Path folder;
   private RunningAdmin admin;
   private AdminClient client;
 
   @BeforeEach
   void start() {
-    admin = RunningAdmin.in(folder);
+    admin = RunningAdmin.in(database.fresh(folder));
     client = admin.script();
   }
 

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -133,7 +132,7 @@ final class McpCommand {
                   any.callType(),
                   words);
           return local.print(
-              McpRows.ofCalls(a.mcpUsage().calls(filter, OptionalLong.empty(), limit).calls()));
+              McpRows.ofCalls(a.mcpUsage().calls(filter, Optional.empty(), limit).calls()));
         });
   }
 

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A kind of database that a whole suite of tests runs on. */
 public sealed interface TestDatabase {
+  /** What the gateway calls it. */
+  String kind();
+
   /**
    * Of a new database that belongs to whoever asks.
    *
@@ -29,6 +32,11 @@ public sealed interface TestDatabase {
     }
 
     @Override
+    public String kind() {
+      return "sqlite";
+    }
+
+    @Override
     public DatabaseSettings fresh(Path folder) {
       return new DatabaseSettings.Sqlite(file(folder));
     }
@@ -46,6 +54,11 @@ public sealed interface TestDatabase {
 
   /** A database on the one server that all suites of a test run share. */
   record Postgres(PostgresDatabases databases) implements TestDatabase {
+    @Override
+    public String kind() {
+      return "postgres";
+    }
+
     @Override
     public DatabaseSettings fresh(Path folder) {
       return databases.settings(databases.create());
@@ -68,6 +81,11 @@ public sealed interface TestDatabase {
 
   /** None: whoever asks for it is skipped, with the reason. */
   record Missing(String reason) implements TestDatabase {
+    @Override
+    public String kind() {
+      return Assumptions.abort(reason);
+    }
+
     @Override
     public DatabaseSettings fresh(Path folder) {
       return Assumptions.abort(reason);

@@ -120,7 +120,7 @@ class JournalTest {
 
     assertThat(stores.mcpUsageQueries().calls(McpLogFilter.ANY, Optional.empty(), 500).calls())
         .extracting(logged -> logged.call())
-        .containsExactly(Samples.deniedMcpCall("m2", "no"), Samples.mcpCall("m1"));
+        .containsExactly(Samples.mcpCall("m1"), Samples.deniedMcpCall("m2", "no"));
     assertThat(storedIds()).containsExactly("r1");
   }
 

@@ -250,7 +250,7 @@ class UsageRoutesTest {
     JsonNode system = client.get("/system").json();
     assertThat(system.path("version").textValue()).isEqualTo("1.2.3");
     assertThat(system.path("uptime_seconds").longValue()).isEqualTo(60);
-    assertThat(system.path("database").textValue()).isEqualTo("sqlite");
+    assertThat(system.path("database").textValue()).isEqualTo(database.kind());
     assertThat(system.path("config_revision").isIntegralNumber()).isTrue();
     assertThat(system.path("degraded").get(0).textValue()).isEqualTo("the journal is full");
   }

@@ -57,15 +57,14 @@ final class DashboardJson {
 
   static ObjectNode mcpCalls(McpUsageDashboard dashboard) {
     McpUsageSums totals = dashboard.totals();
-    ObjectNode json = Json.object();
-    ObjectNode all = mcpSums(totals);
-    all.set("success_rate", Json.ratio(totals.successes(), totals.requests()));
-    all.set("latency_ms", times(totals.latencyMillis(), totals.requests(), dashboard.latencies()));
-    json.set("totals", all);
+    ObjectNode json = mcpSums(totals);
+    json.set("success_rate", Json.ratio(totals.successes(), totals.requests()));
+    json.set("latency_ms_mean", Json.ratio(totals.latencyMillis(), totals.requests()));
+    json.set("latency_ms", times(totals.latencyMillis(), totals.requests(), dashboard.latencies()));
     json.set("series", Json.array(dashboard.series(), DashboardJson::mcpPoint));
     ObjectNode shares = json.putObject("shares");
     shares.set("service", Json.array(dashboard.byService(), McpUsageRoutes::group));
-    shares.set("item", Json.array(dashboard.byItem(), McpUsageRoutes::group));
+    shares.set("target", Json.array(dashboard.byItem(), McpUsageRoutes::group));
     shares.set("key", Json.array(dashboard.byKey(), McpUsageRoutes::group));
     return json;
   }

@@ -87,16 +87,17 @@ class DashboardRoutesTest {
             .get("/usage/dashboard?from=2026-03-04T00:00:00Z&to=2026-03-05T12:00:00Z&step=day")
             .json()
             .path("mcp");
-    assertThat(mcp.at("/totals/requests").intValue()).isEqualTo(3);
-    assertThat(mcp.at("/totals/denied").intValue()).isEqualTo(1);
-    assertThat(mcp.at("/totals/output_size").intValue()).isEqualTo(6820);
-    assertThat(mcp.at("/totals/success_rate").doubleValue()).isBetween(0.66, 0.67);
-    assertThat(mcp.at("/totals/latency_ms/p50").intValue()).isBetween(48, 64);
-    assertThat(mcp.at("/totals/latency_ms/p95").intValue()).isBetween(48, 64);
+    assertThat(mcp.at("/requests").intValue()).isEqualTo(3);
+    assertThat(mcp.at("/denied").intValue()).isEqualTo(1);
+    assertThat(mcp.at("/output_size").intValue()).isEqualTo(6820);
+    assertThat(mcp.at("/success_rate").doubleValue()).isBetween(0.66, 0.67);
+    assertThat(mcp.at("/latency_ms/p50").intValue()).isBetween(48, 64);
+    assertThat(mcp.at("/latency_ms/p95").intValue()).isBetween(48, 64);
     assertThat(mcp.at("/series/0/requests").intValue()).isEqualTo(3);
     assertThat(mcp.at("/series/1/latency_ms_mean").isNull()).isTrue();
     assertThat(mcp.at("/shares/service").findValuesAsText("group")).containsExactly("files", "");
-    assertThat(mcp.at("/shares/item").findValuesAsText("group")).containsExactly("files.read", "");
+    assertThat(mcp.at("/shares/target").findValuesAsText("group"))
+        .containsExactly("files.read", "");
     assertThat(mcp.at("/shares/key").findValuesAsText("group")).containsExactly("ci", "cd");
   }
 

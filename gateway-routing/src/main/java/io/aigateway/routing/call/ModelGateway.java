@@ -190,6 +190,10 @@ public final class ModelGateway implements AutoCloseable {
   }
 
   private static boolean interrupted(Duration pause) {
+    if (pause.isZero()) {
+      // Sleeping for no time would still let others go first.
+      return Thread.currentThread().isInterrupted();
+    }
     try {
       Thread.sleep(pause);
       return false;

@@ -9,6 +9,7 @@ import io.aigateway.translate.outcome.Fault;
 import io.aigateway.translate.outcome.FaultKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,27 +22,39 @@ final class ReplyHeaders {
   /** Longest name, in characters. */
   static final int NAME_MAX = 200;
 
+  private static final Headers STREAM =
+      Headers.of(
+          Map.of(
+              "content-type", "text/event-stream; charset=utf-8",
+              "cache-control", "no-cache",
+              "x-accel-buffering", "no"));
+
   private ReplyHeaders() {}
 
   /** What every answer of the call carries. */
   static Headers base(ClientCall call, int attempts) {
-    return Headers.NONE
-        .with("x-request-id", call.requestId())
-        .with(call.request().dialect().wire().requestIdHeader(), call.requestId())
-        .with("x-gateway-attempts", Integer.toString(attempts));
+    return Headers.of(
+            Map.of(
+                "x-request-id", call.requestId(),
+                "x-gateway-attempts", Integer.toString(attempts)))
+        .with(call.request().dialect().wire().requestIdHeader(), call.requestId());
   }
 
   /** Whose answer it is. */
   static Headers from(Candidate candidate) {
-    return Headers.NONE
-        .with("x-gateway-provider", printable(candidate.provider().name(), NAME_MAX))
-        .with("x-gateway-model", printable(candidate.model().modelId(), NAME_MAX))
-        .with("x-gateway-call-method", candidate.direct() ? "direct" : "convert");
+    return Headers.of(
+        Map.of(
+            "x-gateway-provider", printable(candidate.provider().name(), NAME_MAX),
+            "x-gateway-model", printable(candidate.model().modelId(), NAME_MAX),
+            "x-gateway-call-method", candidate.direct() ? "direct" : "convert"));
   }
 
   /** What could not be carried over. */
   static Headers losses(List<Loss> losses) {
     Headers headers = Headers.NONE;
+    if (losses.isEmpty()) {
+      return headers;
+    }
     for (Fate fate : List.of(Fate.DROPPED, Fate.APPROXIMATED)) {
       String paths =
           losses.stream()
@@ -73,7 +86,7 @@ final class ReplyHeaders {
                 passed.put(name, values.stream().map(v -> printable(v, LOSSES_MAX)).toList());
               }
             });
-    Headers same = new Headers(passed);
+    Headers same = Headers.ofAll(passed);
     return candidate.direct()
         ? same
         : same.with(RateLimitHeaders.said(upstream, candidate.dialect(), client, now));
@@ -88,28 +101,40 @@ final class ReplyHeaders {
 
   /** A whole JSON body. */
   static Headers json(int length) {
-    return Headers.NONE
-        .with("content-type", "application/json")
-        .with("content-length", Integer.toString(length));
+    return Headers.of(
+        Map.of("content-type", "application/json", "content-length", Integer.toString(length)));
   }
 
   /** A stream that nobody in between may hold back. */
   static Headers stream() {
-    return Headers.NONE
-        .with("content-type", "text/event-stream; charset=utf-8")
-        .with("cache-control", "no-cache")
-        .with("x-accel-buffering", "no");
+    return STREAM;
   }
 
   private static boolean listed(Set<String> names, String name) {
-    return names.contains(name)
-        || names.stream()
-            .anyMatch(n -> n.endsWith("*") && name.startsWith(n.substring(0, n.length() - 1)));
+    if (names.contains(name)) {
+      return true;
+    }
+    for (String listed : names) {
+      int stem = listed.length() - 1;
+      if (listed.endsWith("*") && name.regionMatches(0, listed, 0, stem)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isVisible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Header fields carry visible ASCII; everything else could be read as something else. */
   private static String printable(String text, int max) {
-    String visible = text.replaceAll("[^\\x20-\\x7e]", "?");
+    String visible = isVisible(text) ? text : text.replaceAll("[^\\x20-\\x7e]", "?");
     return visible.length() <= max ? visible : visible.substring(0, max - 3) + "...";
   }
 }

@@ -55,6 +55,6 @@ final class VendorRequests {
         passed.put(name, values);
       }
     }
-    return new Headers(passed);
+    return Headers.ofAll(passed);
   }
 }

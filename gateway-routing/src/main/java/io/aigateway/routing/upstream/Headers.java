@@ -11,24 +11,24 @@ import java.util.TreeMap;
 /**
  * HTTP header fields: several values per name, names compared without regard to case and kept in
  * lower case. Immutable.
- *
- * @param values by lower-case name, in the order they came
  */
-public record Headers(Map<String, List<String>> values) {
+public final class Headers {
   /** No fields at all. */
-  public static final Headers NONE = new Headers(Map.of());
+  public static final Headers NONE = new Headers(new TreeMap<>());
+
+  private final TreeMap<String, List<String>> fields;
+
+  private Headers(TreeMap<String, List<String>> fields) {
+    this.fields = fields;
+  }
 
   /**
    * Copies the values and lower-cases the names; values of names that differ in case are joined.
    */
-  public Headers {
+  public static Headers ofAll(Map<String, List<String>> values) {
     TreeMap<String, List<String>> copy = new TreeMap<>();
-    for (Map.Entry<String, List<String>> field : values.entrySet()) {
-      copy.computeIfAbsent(lower(field.getKey()), name -> new ArrayList<>())
-          .addAll(field.getValue());
-    }
-    copy.replaceAll((name, all) -> List.copyOf(all));
-    values = Collections.unmodifiableMap(copy);
+    values.forEach((name, all) -> copy.merge(lower(name), List.copyOf(all), Headers::joined));
+    return new Headers(copy);
   }
 
   /** One value for each name. */
@@ -38,34 +38,62 @@ public record Headers(Map<String, List<String>> values) {
     return new Headers(all);
   }
 
+  /** All of them, by lower-case name, values in the order they came. */
+  public Map<String, List<String>> values() {
+    return Collections.unmodifiableMap(fields);
+  }
+
   /** The first value of the name. */
   public Optional<String> first(String name) {
-    return all(name).stream().findFirst();
+    List<String> all = all(name);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
   }
 
   /** All values of the name; empty when there is none. */
   public List<String> all(String name) {
-    return values.getOrDefault(lower(name), List.of());
+    return fields.getOrDefault(lower(name), List.of());
   }
 
   /** These fields with this one set to exactly one value. */
   public Headers with(String name, String value) {
-    TreeMap<String, List<String>> copy = new TreeMap<>(values);
+    TreeMap<String, List<String>> copy = new TreeMap<>(fields);
     copy.put(lower(name), List.of(value));
     return new Headers(copy);
   }
 
   /** These fields with the other's put over them, name by name. */
   public Headers with(Headers other) {
-    TreeMap<String, List<String>> copy = new TreeMap<>(values);
-    copy.putAll(other.values);
+    if (other.fields.isEmpty()) {
+      return this;
+    }
+    if (fields.isEmpty()) {
+      return other;
+    }
+    TreeMap<String, List<String>> copy = new TreeMap<>(fields);
+    copy.putAll(other.fields);
     return new Headers(copy);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Headers headers && fields.equals(headers.fields);
+  }
+
+  @Override
+  public int hashCode() {
+    return fields.hashCode();
   }
 
   /** Names only: a value may be a credential. */
   @Override
   public String toString() {
-    return "Headers" + values.keySet();
+    return "Headers" + fields.keySet();
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    List<String> both = new ArrayList<>(first);
+    both.addAll(second);
+    return List.copyOf(both);
   }
 
   private static String lower(String name) {

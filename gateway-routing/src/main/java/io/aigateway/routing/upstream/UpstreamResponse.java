@@ -2,6 +2,7 @@ package io.aigateway.routing.upstream;
 
 import static java.util.Objects.requireNonNull;
 
+import io.aigateway.domain.net.BodyBytes;
 import java.io.IOException;
 
 /**
@@ -47,9 +48,18 @@ public record UpstreamResponse(int status, Headers headers, UpstreamBody body)
    */
   public byte[] upTo(int max) throws UpstreamException {
     try {
-      return body.readNBytes(max);
+      return BodyBytes.upTo(body, max, told());
     } catch (IOException e) {
       throw UpstreamException.of(e);
+    }
+  }
+
+  /** The length of the body as the vendor told it; of a compressed one it says little. */
+  private long told() {
+    try {
+      return headers.first("content-length").map(Long::parseLong).orElse(-1L);
+    } catch (NumberFormatException e) {
+      return -1;
     }
   }
 

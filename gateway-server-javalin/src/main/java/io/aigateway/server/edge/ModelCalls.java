@@ -12,11 +12,10 @@ import io.aigateway.translate.Dialect;
 import io.aigateway.translate.loss.LossPolicy;
 import io.javalin.http.Context;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Takes a model call in: key, then body, then the gateway, which writes the answer itself. */
 final class ModelCalls {
@@ -67,11 +66,12 @@ final class ModelCalls {
   }
 
   private static Headers headers(Context ctx) {
-    Map<String, List<String>> all = new TreeMap<>();
-    for (String name : Collections.list(ctx.req().getHeaderNames())) {
-      all.computeIfAbsent(name, n -> new ArrayList<>())
-          .addAll(Collections.list(ctx.req().getHeaders(name)));
-    }
-    return new Headers(all);
+    Map<String, List<String>> all = new HashMap<>();
+    ctx.req()
+        .getHeaderNames()
+        .asIterator()
+        .forEachRemaining(
+            name -> all.computeIfAbsent(name, n -> Collections.list(ctx.req().getHeaders(n))));
+    return Headers.ofAll(all);
   }
 }

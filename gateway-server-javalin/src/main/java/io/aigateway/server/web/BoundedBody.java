@@ -1,5 +1,6 @@
 package io.aigateway.server.web;
 
+import io.aigateway.domain.net.BodyBytes;
 import io.aigateway.translate.outcome.FaultKind;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -78,7 +79,7 @@ public final class BoundedBody {
       if (ctx.req().getContentLengthLong() > maxBytes) {
         throw tooLarge(ctx);
       }
-      byte[] body = in.readNBytes(maxBytes + 1);
+      byte[] body = BodyBytes.upTo(in, maxBytes + 1, ctx.req().getContentLengthLong());
       if (body.length > maxBytes) {
         throw tooLarge(ctx);
       }

@@ -26,6 +26,7 @@ final class Arrivals implements BodySubscriber<Arrivals> {
   /** The answer of {@link #take} at the good end. */
   static final int END = -1;
 
+  private final Alarms alarms;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition change = lock.newCondition();
   private final Deque<ByteBuffer> portion = new ArrayDeque<>();
@@ -36,10 +37,14 @@ final class Arrivals implements BodySubscriber<Arrivals> {
   private boolean forgetting;
   private long forgettable;
 
+  Arrivals(Alarms alarms) {
+    this.alarms = alarms;
+  }
+
   /**
    * Takes what is there, and waits for it.
    *
-   * @param waitNanos longest wait
+   * @param waitNanos longest wait, give or take {@link Alarms#LATENESS_MAX}
    * @return how many bytes, or {@link #NOTHING}, or {@link #END}
    * @throws IOException as the connection failed; the same one again when asked again
    */
@@ -48,9 +53,8 @@ final class Arrivals implements BodySubscriber<Arrivals> {
     int taken;
     lock.lockInterruptibly();
     try {
-      long left = waitNanos;
-      while (portion.isEmpty() && !ended && left > 0) {
-        left = change.awaitNanos(left);
+      if (portion.isEmpty() && !ended) {
+        await(waitNanos);
       }
       if (portion.isEmpty()) {
         return ended ? end() : NOTHING;
@@ -64,6 +68,34 @@ final class Arrivals implements BodySubscriber<Arrivals> {
     }
     askForMore();
     return taken;
+  }
+
+  private void await(long nanos) throws InterruptedException {
+    Wait wait = new Wait();
+    Alarms.Alarm alarm = alarms.set(nanos, wait);
+    try {
+      while (portion.isEmpty() && !ended && !wait.over) {
+        change.await();
+      }
+    } finally {
+      alarm.off();
+    }
+  }
+
+  /** One wait: an alarm that rings too late must not end the next one. */
+  private final class Wait implements Runnable {
+    private boolean over;
+
+    @Override
+    public void run() {
+      lock.lock();
+      try {
+        over = true;
+        change.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 
   /** Bytes that can be taken without a wait. */

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -36,22 +33,17 @@ final class ArrivingBody extends UpstreamBody {
   private final String host;
   private final Deadlines deadlines;
   private final LongSupplier nanoTime;
-  private final Executor later;
+  private final Alarms alarms;
   private boolean begun;
   private volatile boolean closed;
 
   ArrivingBody(
-      Arrivals arrivals,
-      String host,
-      Deadlines deadlines,
-      LongSupplier nanoTime,
-      Executor executor) {
+      Arrivals arrivals, String host, Deadlines deadlines, LongSupplier nanoTime, Alarms alarms) {
     this.arrivals = arrivals;
     this.host = host;
     this.deadlines = deadlines;
     this.nanoTime = nanoTime;
-    this.later =
-        CompletableFuture.delayedExecutor(REST_TIME_MAX.toNanos(), TimeUnit.NANOSECONDS, executor);
+    this.alarms = alarms;
   }
 
   @Override
@@ -102,7 +94,7 @@ final class ArrivingBody extends UpstreamBody {
       closed = true;
       arrivals.forget(REST_BYTES_MAX);
       if (!arrivals.ended()) {
-        later.execute(arrivals::cancel);
+        alarms.set(REST_TIME_MAX.toNanos(), arrivals::cancel);
       }
     }
   }

@@ -2,19 +2,18 @@ package io.aigateway.routing.upstream.jdk;
 
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.routing.upstream.UpstreamException.Kind;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
 
 /** Tells the client's exceptions apart. */
 final class Failures {
   private Failures() {}
 
-  static UpstreamException beforeHeaders(String host, ExecutionException failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+  static UpstreamException beforeHeaders(String host, IOException cause) {
     if (caused(cause, UnresolvedAddressException.class)) {
       return new UpstreamException(Kind.DNS, host + " has no address", cause);
     }

@@ -11,18 +11,13 @@ import io.aigateway.routing.upstream.UpstreamException.Kind;
 import io.aigateway.routing.upstream.UpstreamLimits;
 import io.aigateway.routing.upstream.UpstreamRequest;
 import io.aigateway.routing.upstream.UpstreamResponse;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
@@ -38,7 +33,7 @@ import java.util.function.LongSupplier;
 public final class JdkUpstream implements Upstream, AutoCloseable {
   private final UpstreamLimits limits;
   private final LongSupplier nanoTime;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Alarms alarms = new Alarms();
   private final HttpClient client;
 
   /**
@@ -56,7 +51,9 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .proxy(HttpClient.Builder.NO_PROXY)
             .connectTimeout(limits.connectTimeout())
-            .executor(executor)
+            // What the client does when bytes come is short and waits for nothing, least of all
+            // here: it wakes the thread of the call. A thread in between would cost more.
+            .executor(Runnable::run)
             .build();
   }
 
@@ -65,14 +62,14 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
     long begun = nanoTime.getAsLong();
     EgressGuard.check(request);
     HttpResponse<Arrivals> response = exchange(request, HttpRequests.of(request));
-    Headers headers = new Headers(response.headers().map());
+    Headers headers = Headers.ofAll(response.headers().map());
     UpstreamBody body =
         new ArrivingBody(
             response.body(),
             request.uri().getHost(),
             deadlines(request.patience(), begun),
             nanoTime,
-            executor);
+            alarms);
     boolean compressed = headers.first("content-encoding").orElse("").equalsIgnoreCase("gzip");
     return new UpstreamResponse(
         response.statusCode(), headers, compressed ? new GunzippedBody(body) : body);
@@ -94,28 +91,34 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
 
   private HttpResponse<Arrivals> exchange(UpstreamRequest request, HttpRequest http)
       throws UpstreamException {
-    Arrivals arrivals = new Arrivals();
-    CompletableFuture<HttpResponse<Arrivals>> coming = client.sendAsync(http, head -> arrivals);
+    Arrivals arrivals = new Arrivals(alarms);
     HeaderWait wait = HeaderWait.of(request.patience(), limits);
-    String host = request.uri().getHost();
+    Deadline deadline = Deadline.begin(alarms, wait.time());
     try {
-      return coming.get(wait.time().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      giveUp(coming, arrivals);
-      throw new UpstreamException(wait.kind(), host + " did not answer within " + wait.time(), e);
+      return client.send(http, head -> arrivals);
     } catch (InterruptedException e) {
-      giveUp(coming, arrivals);
-      Thread.currentThread().interrupt();
-      throw new UpstreamException(Kind.CANCELLED, "the call was cancelled", e);
-    } catch (ExecutionException e) {
-      throw Failures.beforeHeaders(host, e);
+      arrivals.cancel();
+      throw interrupted(request, wait, deadline, e);
+    } catch (IOException e) {
+      // The thread writes the request itself; an interrupt may meet it there.
+      if (Thread.interrupted()) {
+        arrivals.cancel();
+        throw interrupted(request, wait, deadline, e);
+      }
+      throw Failures.beforeHeaders(request.uri().getHost(), e);
+    } finally {
+      deadline.end();
     }
   }
 
-  /** Cancels the exchange, also one whose answer came in the same moment. */
-  private static void giveUp(CompletableFuture<?> coming, Arrivals arrivals) {
-    coming.cancel(true);
-    arrivals.cancel();
+  private static UpstreamException interrupted(
+      UpstreamRequest request, HeaderWait wait, Deadline deadline, Exception cause) {
+    if (deadline.missed()) {
+      return new UpstreamException(
+          wait.kind(), request.uri().getHost() + " did not answer within " + wait.time(), cause);
+    }
+    Thread.currentThread().interrupt();
+    return new UpstreamException(Kind.CANCELLED, "the call was cancelled", cause);
   }
 
   /**
@@ -146,6 +149,6 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
   @Override
   public void close() {
     client.shutdownNow();
-    executor.shutdownNow();
+    alarms.close();
   }
 }

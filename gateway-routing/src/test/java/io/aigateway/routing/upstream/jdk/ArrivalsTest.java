@@ -9,13 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
   private static final long LONG = TimeUnit.SECONDS.toNanos(20);
 
-  private final Arrivals arrivals = new Arrivals();
+  private final Alarms alarms = new Alarms();
+  private final Arrivals arrivals = new Arrivals(alarms);
   private final Connection connection = new Connection();
 
   /** Counts what is asked of it. */
@@ -37,6 +39,11 @@ class ArrivalsTest {
   @BeforeEach
   void begin() {
     arrivals.onSubscribe(connection);
+  }
+
+  @AfterEach
+  void stop() {
+    alarms.close();
   }
 
   @Test
@@ -90,7 +97,7 @@ class ArrivalsTest {
 
   @Test
   void an_exchange_that_begins_after_it_was_given_up_is_cancelled() {
-    Arrivals late = new Arrivals();
+    Arrivals late = new Arrivals(alarms);
     late.cancel();
     late.onSubscribe(connection);
 

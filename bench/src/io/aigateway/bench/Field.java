@@ -9,12 +9,19 @@ import java.util.Map;
  * @param vendors the programs behind everybody
  * @param nginx the plain proxy
  * @param bare our libraries alone
+ * @param sockets the same with plain sockets towards the vendor
  * @param gateway the gateway
  * @param portkey a peer
  * @param llms a peer
  */
 record Field(
-    List<Program> vendors, Nginx nginx, Target bare, Gateway gateway, Target portkey, Target llms)
+    List<Program> vendors,
+    Nginx nginx,
+    Target bare,
+    Target sockets,
+    Gateway gateway,
+    Target portkey,
+    Target llms)
     implements AutoCloseable {
   static Field set(Site site) {
     Program vendor =
@@ -29,6 +36,7 @@ record Field(
             List.of(vendor, Nginx.vendor(site)),
             Nginx.proxy(site),
             Peers.bare(site),
+            Peers.sockets(site),
             Gateway.start(site),
             Peers.portkey(site),
             Peers.llms(site));
@@ -39,6 +47,7 @@ record Field(
             Ports.NGINX_VENDOR,
             Ports.NGINX_PROXY,
             Ports.BARE,
+            Ports.SOCKETS,
             Ports.PORTKEY,
             Ports.LLMS)) {
       Site.awaitPort(port, now);
@@ -48,7 +57,7 @@ record Field(
 
   @Override
   public void close() {
-    List.of(nginx, bare, gateway, portkey, llms).forEach(Target::close);
+    List.of(nginx, bare, sockets, gateway, portkey, llms).forEach(Target::close);
     vendors.forEach(Program::close);
   }
 }

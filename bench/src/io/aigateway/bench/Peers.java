@@ -46,23 +46,50 @@ final class Peers {
 
   /** Our libraries, and nothing else. */
   static Target bare(Site site) {
+    return bare(
+        site,
+        "bare",
+        Ports.BARE,
+        BareProxy.class,
+        "http://127.0.0.1:" + Ports.NGINX_VENDOR,
+        "http://127.0.0.1:" + Ports.VENDOR);
+  }
+
+  /** The same with plain sockets towards the vendor. */
+  static Target sockets(Site site) {
+    return bare(
+        site,
+        "sockets",
+        Ports.SOCKETS,
+        SocketProxy.class,
+        Integer.toString(Ports.NGINX_VENDOR),
+        Integer.toString(Ports.VENDOR));
+  }
+
+  private static Target bare(
+      Site site, String name, int port, Class<?> main, String whole, String streams) {
     String classpath =
         site.classes() + ":" + site.checkout().resolve("gateway-cli/target/dist/lib") + "/*";
-    List<String> command =
-        new ArrayList<>(
-            site.java(
-                classpath,
-                BareProxy.class,
-                Integer.toString(Ports.BARE),
-                "http://127.0.0.1:" + Ports.NGINX_VENDOR,
-                "http://127.0.0.1:" + Ports.VENDOR));
-    command.addAll(1, List.of("-XX:+UseCompactObjectHeaders", "-Xmx512m"));
     return new Started(
-        "bare",
-        Program.start("bare", Site.TARGET_CORE, site.folder("bare"), Map.of(), command),
+        name,
+        Program.start(
+            name,
+            Site.TARGET_CORE,
+            site.folder(name),
+            Map.of(),
+            List.of(
+                site.javaHome().resolve("bin/java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classpath,
+                main.getName(),
+                Integer.toString(port),
+                whole,
+                streams)),
         (work, client, vendor, bytes) ->
             Call.of(
-                "http://127.0.0.1:" + Ports.BARE + work.basePath() + vendor.path,
+                "http://127.0.0.1:" + port + work.basePath() + vendor.path,
                 vendor.request("m", bytes, work.streams())));
   }
 

@@ -54,15 +54,15 @@ final class Pieces {
               cell.name() + " c=10",
               cell.target().name(),
               round,
-              drive.wrk(cell.target(), cell.call(), 10, seconds(5)));
+              drive.wrk(cell.target(), cell.call(), 10, seconds(4)));
         }
         for (int connections : List.of(100, 1000)) {
-          for (Cell cell : List.of(cells.get(0), cells.get(1), cells.get(2))) {
+          for (Cell cell : cells.subList(0, 4)) {
             results.add(
                 cell.name() + " c=" + connections,
                 cell.target().name(),
                 round,
-                drive.wrk(cell.target(), cell.call(), connections, seconds(5)));
+                drive.wrk(cell.target(), cell.call(), connections, seconds(4)));
           }
         }
       }
@@ -74,6 +74,7 @@ final class Pieces {
     return List.of(
         new Cell("pass", field.nginx(), Work.SMALL, OPENAI, OPENAI, KB),
         new Cell("pass", field.bare(), Work.SMALL, OPENAI, OPENAI, KB),
+        new Cell("pass", field.sockets(), Work.SMALL, OPENAI, OPENAI, KB),
         new Cell("pass", field.gateway(), Work.SMALL, OPENAI, OPENAI, KB),
         new Cell("anthropic to openai", field.gateway(), Work.SMALL, ANTHROPIC, OPENAI, KB),
         new Cell("openai to anthropic", field.gateway(), Work.SMALL, OPENAI, ANTHROPIC, KB),
@@ -135,6 +136,7 @@ final class Pieces {
           List.of(
               new Cell("pass", field.nginx(), Work.PACED, OPENAI, OPENAI, KB),
               new Cell("pass", field.bare(), Work.PACED, OPENAI, OPENAI, KB),
+              new Cell("pass", field.sockets(), Work.PACED, OPENAI, OPENAI, KB),
               new Cell("pass", field.gateway(), Work.PACED, OPENAI, OPENAI, KB),
               new Cell("anthropic to openai", field.gateway(), Work.PACED, ANTHROPIC, OPENAI, KB),
               new Cell("openai to anthropic", field.gateway(), Work.PACED, OPENAI, ANTHROPIC, KB),
@@ -184,7 +186,7 @@ final class Pieces {
               large.name(),
               cell.target().name(),
               round,
-              drive.wrk(cell.target(), large.call(), 4, seconds(5)));
+              drive.wrk(cell.target(), large.call(), 4, seconds(4)));
         }
       }
     }

@@ -12,8 +12,9 @@ final class Ratios {
   }
 
   String table() {
-    text.append("\n## Targets\n\n| | Ratio | gateway | must | goal | bare | Portkey | llms |\n");
-    text.append("|---|---|---:|---:|---:|---:|---:|---:|\n");
+    text.append(
+        "\n## Targets\n\n| | Ratio | gateway | must | goal | bare | sockets | Portkey | llms |\n");
+    text.append("|---|---|---:|---:|---:|---:|---:|---:|---:|\n");
     row(
         "1",
         "requests/s ÷ nginx, 10 connections",
@@ -185,7 +186,7 @@ final class Ratios {
 
   private void row(String number, String what, String must, String goal, Of ratio) {
     text.append(
-        "| %s | %s | %s | %s | %s | %s | %s | %s |%n"
+        "| %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
             .formatted(
                 number,
                 what,
@@ -193,6 +194,7 @@ final class Ratios {
                 must,
                 goal,
                 said(ratio.at("bare")),
+                said(ratio.at("sockets")),
                 said(ratio.at("portkey")),
                 said(ratio.at("llms"))));
   }

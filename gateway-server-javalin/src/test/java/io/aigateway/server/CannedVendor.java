@@ -38,8 +38,11 @@ final class CannedVendor implements AutoCloseable {
 
   /** Answers with the JSON body. */
   static CannedVendor whole(String body) throws IOException {
-    String head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n%s%d\r\n\r\n";
-    return start(List.of(head.formatted(LENGTH, body.length()) + body), false);
+    String length = LENGTH + body.length();
+    return start(
+        List.of(
+            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n" + length + "\r\n\r\n" + body),
+        false);
   }
 
   /** Answers with the events, each one only when it is told to. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -16,9 +17,9 @@ public final class Headers {
   /** No fields at all. */
   public static final Headers NONE = new Headers(new TreeMap<>());
 
-  private final TreeMap<String, List<String>> fields;
+  private final SortedMap<String, List<String>> fields;
 
-  private Headers(TreeMap<String, List<String>> fields) {
+  private Headers(SortedMap<String, List<String>> fields) {
     this.fields = fields;
   }
 
@@ -26,14 +27,14 @@ public final class Headers {
    * Copies the values and lower-cases the names; values of names that differ in case are joined.
    */
   public static Headers ofAll(Map<String, List<String>> values) {
-    TreeMap<String, List<String>> copy = new TreeMap<>();
+    SortedMap<String, List<String>> copy = new TreeMap<>();
     values.forEach((name, all) -> copy.merge(lower(name), List.copyOf(all), Headers::joined));
     return new Headers(copy);
   }
 
   /** One value for each name. */
   public static Headers of(Map<String, String> fields) {
-    TreeMap<String, List<String>> all = new TreeMap<>();
+    SortedMap<String, List<String>> all = new TreeMap<>();
     fields.forEach((name, value) -> all.put(lower(name), List.of(value)));
     return new Headers(all);
   }
@@ -56,7 +57,7 @@ public final class Headers {
 
   /** These fields with this one set to exactly one value. */
   public Headers with(String name, String value) {
-    TreeMap<String, List<String>> copy = new TreeMap<>(fields);
+    SortedMap<String, List<String>> copy = new TreeMap<>(fields);
     copy.put(lower(name), List.of(value));
     return new Headers(copy);
   }
@@ -69,7 +70,7 @@ public final class Headers {
     if (fields.isEmpty()) {
       return other;
     }
-    TreeMap<String, List<String>> copy = new TreeMap<>(fields);
+    SortedMap<String, List<String>> copy = new TreeMap<>(fields);
     copy.putAll(other.fields);
     return new Headers(copy);
   }

@@ -1,6 +1,7 @@
 package io.aigateway.routing.upstream.jdk;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -82,8 +83,9 @@ final class Alarms implements AutoCloseable {
   }
 
   private void ringWhatIsDue(long now) {
-    for (Alarm alarm : pending) {
-      if (now - alarm.ringsAt >= 0 && pending.remove(alarm)) {
+    List<Alarm> due = pending.stream().filter(alarm -> now - alarm.ringsAt >= 0).toList();
+    for (Alarm alarm : due) {
+      if (pending.remove(alarm)) {
         alarm.bell.run();
       }
     }

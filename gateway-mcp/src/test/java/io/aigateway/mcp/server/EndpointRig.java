@@ -110,8 +110,8 @@ final class EndpointRig {
   }
 
   /** What an aggregate throws when a key may call again in a bit more than a second. */
-  static ObjectNode tooMany() throws McpErrorException {
-    throw new McpErrorException(
+  static McpErrorException tooMany() {
+    return new McpErrorException(
         new McpError(
             McpErrors.TOO_MANY,
             "too many",

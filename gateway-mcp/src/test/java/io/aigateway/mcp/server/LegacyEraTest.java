@@ -474,7 +474,11 @@ class LegacyEraTest {
 
   @Test
   void a_call_that_came_too_often_is_told_when_to_come_back() throws InterruptedException {
-    rig.aggregate.scripts.put("tools/call", (view, params, caller) -> EndpointRig.tooMany());
+    rig.aggregate.scripts.put(
+        "tools/call",
+        (view, params, caller) -> {
+          throw EndpointRig.tooMany();
+        });
 
     RecordedReply reply = rig.post(CALL);
 

@@ -421,7 +421,11 @@ class ModernEraTest {
 
   @Test
   void a_call_that_came_too_often_is_told_when_to_come_back() {
-    rig.aggregate.scripts.put("tools/call", (view, params, caller) -> EndpointRig.tooMany());
+    rig.aggregate.scripts.put(
+        "tools/call",
+        (view, params, caller) -> {
+          throw EndpointRig.tooMany();
+        });
 
     RecordedReply reply = post("tools/call", call(""));
 

@@ -29,7 +29,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new Backups(local.config.read(), InstantSource.system()).backup(file, withKey);
+    new Backups(local.settings(), InstantSource.system()).backup(file, withKey);
     return local.say(
         withKey
             ? "Wrote " + file + " and its secret key, " + file + Backups.KEY_ENDING + "."

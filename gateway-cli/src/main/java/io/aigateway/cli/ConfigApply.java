@@ -1,9 +1,7 @@
 package io.aigateway.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aigateway.cli.declare.Declaration;
-import io.aigateway.cli.declare.Step;
-import io.aigateway.server.Administration;
+import io.aigateway.server.declare.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +22,7 @@ import picocli.CommandLine.Parameters;
 final class ConfigApply implements Callable<Integer> {
   private static final List<String> COLUMNS = List.of("action", "kind", "name", "fields");
 
-  @Mixin Local local = new Local();
+  @Mixin Place place = new Place();
 
   @Parameters(
       paramLabel = "FILE",
@@ -42,12 +40,12 @@ final class ConfigApply implements Callable<Integer> {
   @Override
   public Integer call() {
     ObjectNode document = YamlDocument.read(new InputFile("FILE", file).read());
-    return local.with(a -> apply(a, document));
+    return place.with(ports -> apply(ports.config(System.getenv()), document));
   }
 
-  private int apply(Administration a, ObjectNode document) {
-    Declaration declaration = new Declaration(a, System.getenv());
-    List<Step> steps = declaration.plan(document, prune);
+  private int apply(ConfigPort config, ObjectNode document) {
+    Local local = place.local;
+    List<Step> steps = config.plan(document, prune);
     if (!yes) {
       local.print(new Listing(COLUMNS, steps.stream().map(ConfigApply::row).toList()));
       return steps.isEmpty()
@@ -59,7 +57,7 @@ final class ConfigApply implements Callable<Integer> {
     List<List<Object>> done = new ArrayList<>();
     try {
       for (Step step : steps) {
-        Optional<String> secret = declaration.take(step, document);
+        Optional<String> secret = config.take(step, document);
         List<Object> row = new ArrayList<>(row(step));
         row.add(secret.orElse(""));
         done.add(row);

@@ -1,7 +1,6 @@
 package io.aigateway.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aigateway.cli.declare.Declaration;
 import io.aigateway.domain.failure.FailureException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,20 +20,21 @@ import picocli.CommandLine.Parameters;
       "Secrets never get into it: it names the variables that must hold them."
     })
 final class ConfigExport implements Callable<Integer> {
-  @Mixin Local local = new Local();
+  @Mixin Place place = new Place();
 
   @Parameters(paramLabel = "FILE", description = "The file to write; it must not exist.")
   Path file = Path.of("");
 
   @Override
   public Integer call() throws IOException {
-    ObjectNode document = local.with(a -> new Declaration(a, System.getenv()).export());
-    String text = local.json ? document.toPrettyString() + "\n" : YamlDocument.write(document);
+    ObjectNode document = place.with(ports -> ports.config(System.getenv()).export());
+    String text =
+        place.local.json ? document.toPrettyString() + "\n" : YamlDocument.write(document);
     try {
       Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException e) {
       throw FailureException.invalid("FILE", file + " exists; name another one");
     }
-    return local.say("Wrote " + file + ".");
+    return place.local.say("Wrote " + file + ".");
   }
 }

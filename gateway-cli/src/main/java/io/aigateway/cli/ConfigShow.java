@@ -1,7 +1,6 @@
 package io.aigateway.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aigateway.cli.declare.Declaration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,11 +10,12 @@ import picocli.CommandLine.Mixin;
     name = "show",
     description = "Print the configuration as YAML; secrets are references to variables.")
 final class ConfigShow implements Callable<Integer> {
-  @Mixin Local local = new Local();
+  @Mixin Place place = new Place();
 
   @Override
   public Integer call() {
-    ObjectNode document = local.with(a -> new Declaration(a, System.getenv()).export());
+    ObjectNode document = place.with(ports -> ports.config(System.getenv()).export());
+    Local local = place.local;
     local.out().print(local.json ? document.toPrettyString() + "\n" : YamlDocument.write(document));
     local.out().flush();
     return ExitCode.DONE.value();

@@ -3,11 +3,14 @@ package io.aigateway.cli;
 import io.aigateway.cli.doctor.Finding;
 import io.aigateway.cli.doctor.Finding.State;
 import io.aigateway.cli.doctor.MachineChecks;
+import io.aigateway.cli.doctor.RemoteChecks;
 import io.aigateway.cli.doctor.ServiceChecks;
+import io.aigateway.cli.http.AdminHttp;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.server.Administration;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.settings.SettingsMistake;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +26,11 @@ import picocli.CommandLine.Option;
     name = "doctor",
     description = {
       "Look at everything the gateway needs: a line each with OK, WARN or FAIL, and the fix.",
-      "Providers and MCP services are really called. Ends with 3 when something has failed."
+      "Providers and MCP services are really called. Ends with 3 when something has failed.",
+      "With --server a running server is asked; its disk, ports and clock are examined there."
     })
 final class DoctorCommand implements Callable<Integer> {
-  @Mixin Local local = new Local();
+  @Mixin Place place = new Place();
 
   @Option(names = "--offline", description = "Call neither providers nor MCP services.")
   boolean offline;
@@ -34,14 +38,40 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Finding> findings = new ArrayList<>();
-    readSettings(findings).ifPresent(settings -> examine(settings, findings));
+    if (place.server().isPresent()) {
+      examine(place.server().get(), findings);
+    } else {
+      readSettings(findings).ifPresent(settings -> examine(settings, findings));
+    }
     print(findings);
-    return local.found(findings.stream().noneMatch(one -> one.state() == State.FAIL));
+    return place.local.found(findings.stream().noneMatch(one -> one.state() == State.FAIL));
+  }
+
+  private void examine(URI server, List<Finding> findings) {
+    try (AdminHttp http = place.http()) {
+      RemoteChecks checks = new RemoteChecks(http, server, InstantSource.system());
+      Optional<Finding> problem = checks.way();
+      problem.ifPresent(findings::add);
+      if (problem.filter(one -> one.state() == State.FAIL).isEmpty()) {
+        findings.addAll(checks.state());
+        if (!offline) {
+          findings.addAll(checks.providers());
+          findings.addAll(checks.mcpServices());
+        }
+      }
+    } catch (FailureException e) {
+      findings.add(
+          new Finding(
+              State.FAIL,
+              "server",
+              String.valueOf(e.getMessage()),
+              "look at --server, --token and whether it runs"));
+    }
   }
 
   private Optional<Settings> readSettings(List<Finding> findings) {
     try {
-      Settings settings = local.config.read();
+      Settings settings = place.local.settings();
       findings.add(new Finding(State.OK, "settings", "read", ""));
       return Optional.of(settings);
     } catch (SettingsMistake e) {
@@ -87,6 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void print(List<Finding> findings) {
+    Local local = place.local;
     if (local.json) {
       local.print(
           new Listing(

@@ -1,17 +1,9 @@
 package io.aigateway.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aigateway.domain.failure.FailureException;
-import io.aigateway.routing.explain.Explanation;
-import io.aigateway.routing.explain.Question;
-import io.aigateway.server.Administration;
-import io.aigateway.server.admin.ExplanationJson;
 import io.aigateway.translate.Dialect;
-import io.aigateway.translate.loss.LossPolicy;
-import io.aigateway.translate.loss.TranslationRefused;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,14 +18,11 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     description = {
       "What a call would do and why, without sending anything.",
-      "Decided by the configuration alone; which models cool down or have an open circuit is known"
-          + " only to the running server: ask its POST /api/v1/explain."
+      "On the database it is decided by the configuration alone; which models cool down or have an"
+          + " open circuit is known to the running server: ask it with --server."
     })
 final class ExplainCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
-  @Mixin Local local = new Local();
+  @Mixin Place place = new Place();
 
   @Parameters(paramLabel = "ALIAS", description = "The model as the client names it.")
   String alias = "";
@@ -58,34 +47,18 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<byte[]> given = body.map(name -> new InputFile("body", name).read());
-    return local.with(a -> print(explain(a, given)));
-  }
-
-  private Explanation explain(Administration a, Optional<byte[]> given) {
-    Question question =
-        new Question(
-            dialect(),
-            alias,
-            given,
-            key.map(name -> Named.key(a, name)),
-            strict ? LossPolicy.STRICT : LossPolicy.LENIENT);
-    try {
-      return a.explainer().explain(question, a.configuration().snapshot());
-    } catch (TranslationRefused refused) {
-      throw FailureException.invalid(
-          refused.path().isEmpty() ? "body" : "body." + refused.path(), refused.getMessage());
-    }
-  }
-
-  private int print(Explanation explanation) {
-    if (local.json) {
-      local.out().println(json(ExplanationJson.of(explanation)));
+    ExplainPort.Asked asked =
+        new ExplainPort.Asked(
+            dialect(), alias, body.map(name -> new InputFile("body", name).read()), key, strict);
+    JsonNode explanation = place.with(ports -> ports.explain().explain(asked));
+    PrintWriter out = place.local.out();
+    if (place.local.json) {
+      out.println(explanation.toPrettyString());
     } else {
-      new ExplanationText(explanation).print(local.out());
+      new ExplanationText(explanation).print(out);
     }
-    local.out().flush();
-    return 0;
+    out.flush();
+    return ExitCode.DONE.value();
   }
 
   private Dialect dialect() {
@@ -98,13 +71,5 @@ final class ExplainCommand implements Callable<Integer> {
                         + Arrays.stream(Dialect.values())
                             .map(Dialect::id)
                             .collect(Collectors.joining(", "))));
-  }
-
-  private static String json(ObjectNode tree) {
-    try {
-      return JSON.writeValueAsString(tree);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can always be written", e);
-    }
   }
 }

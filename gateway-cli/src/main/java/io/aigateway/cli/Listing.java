@@ -51,6 +51,12 @@ record Listing(List<String> columns, List<List<Object>> rows) {
     return rows.stream().allMatch(row -> row.get(index).equals(true));
   }
 
+  /** A column as texts. */
+  List<String> texts(String column) {
+    int index = columns.indexOf(column);
+    return rows.stream().map(row -> text(row.get(index))).toList();
+  }
+
   private static Object value(JsonNode node) {
     if (node.isArray()) {
       List<Object> items = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.aigateway.cli;
 
 import io.aigateway.server.Administration;
+import io.aigateway.server.settings.Settings;
 import java.io.PrintWriter;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
@@ -21,9 +22,15 @@ final class Local {
 
   /** Does something with the use cases. */
   <T> T with(Function<Administration, T> work) {
-    try (Administration administration = Administration.open(config.read())) {
+    try (Administration administration = Administration.open(settings())) {
       return work.apply(administration);
     }
+  }
+
+  /** The settings of the gateway on this machine. */
+  Settings settings() {
+    Place.requireHere();
+    return config.read();
   }
 
   /** Where results go. */

@@ -1,6 +1,7 @@
 package io.aigateway.cli;
 
 import io.aigateway.server.Administration;
+import java.util.Map;
 
 /**
  * Commands on the database of this machine; a server beside them sees changes within a second.
@@ -24,8 +25,23 @@ record LocalPorts(Administration a) implements Ports {
   }
 
   @Override
+  public McpPort mcp() {
+    return new LocalMcp(a);
+  }
+
+  @Override
   public UsagePort usage() {
     return new LocalUsage(a);
+  }
+
+  @Override
+  public ConfigPort config(Map<String, String> environment) {
+    return LocalConfig.of(a, environment);
+  }
+
+  @Override
+  public ExplainPort explain() {
+    return new LocalExplain(a);
   }
 
   @Override

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       UserCommand.class,
       DoctorCommand.class,
       DrillCommand.class,
+      ImportCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       CompletionCommand.class

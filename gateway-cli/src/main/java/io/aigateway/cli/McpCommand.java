@@ -7,19 +7,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
-import io.aigateway.domain.mcp.McpItem;
-import io.aigateway.domain.mcp.McpService;
-import io.aigateway.domain.mcp.McpServices;
-import io.aigateway.domain.mcp.McpTestResult;
-import io.aigateway.domain.usage.McpLogFilter;
 import io.aigateway.mcp.client.EndpointClient;
-import io.aigateway.server.Administration;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -40,100 +33,70 @@ final class McpCommand {
   @Spec CommandSpec spec;
 
   @Command(name = "list", description = "All services.")
-  int list(@Mixin Local local) {
-    return local.with(a -> local.print(McpRows.of(a.mcpServices().list())));
+  int list(@Mixin Place place) {
+    return place.list(ports -> ports.mcp().list());
   }
 
   @Command(name = "show", description = "One service; secrets are masked.")
-  int show(@Mixin Local local, @Parameters(paramLabel = "SERVICE") String name) {
-    return local.with(a -> local.printOne(McpRows.of(List.of(Named.mcpService(a, name)))));
+  int show(@Mixin Place place, @Parameters(paramLabel = "SERVICE") String name) {
+    return place.one(ports -> ports.mcp().show(name));
   }
 
   @Command(name = "create", description = "Add a service, by --url or by --command.")
   int create(
-      @Mixin Local local,
+      @Mixin Place place,
       @Parameters(paramLabel = "NAME") String name,
       @Mixin McpServiceOptions options) {
-    return local.with(
-        a -> local.printOne(McpRows.of(List.of(a.mcpServices().create(options.added(name))))));
+    return place.one(ports -> ports.mcp().create(name, options));
   }
 
   @Command(name = "update", description = "Change a service; what is not said stays.")
   int update(
-      @Mixin Local local,
+      @Mixin Place place,
       @Parameters(paramLabel = "SERVICE") String name,
       @Mixin McpServiceOptions options) {
-    return local.with(
-        a -> {
-          long id = Named.mcpService(a, name).id();
-          return local.printOne(McpRows.of(List.of(a.mcpServices().change(id, options::apply))));
-        });
+    return place.one(ports -> ports.mcp().update(name, options));
   }
 
   @Command(name = "delete", description = "Delete a service, its items and their grants.")
-  int delete(@Mixin Local local, @Parameters(paramLabel = "SERVICE") String name) {
-    return local.with(
-        a -> {
-          a.mcpServices().delete(Named.mcpService(a, name).id());
-          return local.say("Deleted " + name + ".");
-        });
+  int delete(@Mixin Place place, @Parameters(paramLabel = "SERVICE") String name) {
+    return place.done(ports -> ports.mcp().delete(name), "Deleted " + name + ".");
   }
 
   @Command(name = "test", description = "Really connect to a service; nothing is left of it.")
-  int test(@Mixin Local local, @Parameters(paramLabel = "SERVICE") String name) {
-    return local.with(
-        a -> {
-          McpTestResult result = a.mcpServices().test(Named.mcpService(a, name).id());
-          local.printOne(McpRows.of(result));
-          return result.success() ? 0 : FAILED;
+  int test(@Mixin Place place, @Parameters(paramLabel = "SERVICE") String name) {
+    return place.with(
+        ports -> {
+          Listing result = ports.mcp().test(name);
+          place.local.printOne(result);
+          return place.local.found(result.allTrue("success"));
         });
   }
 
   @Command(name = "sync", description = "Read what a service offers.")
-  int sync(@Mixin Local local, @Parameters(paramLabel = "SERVICE") String name) {
-    return local.with(
-        a -> local.printOne(McpRows.of(a.mcpServices().sync(Named.mcpService(a, name).id()))));
+  int sync(@Mixin Place place, @Parameters(paramLabel = "SERVICE") String name) {
+    return place.one(ports -> ports.mcp().sync(name));
   }
 
   @Command(name = "tools", description = "What a service offers: tools and everything else.")
-  int tools(@Mixin Local local, @Parameters(paramLabel = "SERVICE") String name) {
-    return local.with(a -> local.print(McpRows.ofItems(items(a, name))));
-  }
-
-  private static List<McpItem> items(Administration a, String name) {
-    McpService service = Named.mcpService(a, name);
-    McpServices services = a.mcpServices();
-    return services.items().stream()
-        .filter(item -> item.serviceId() == service.id())
-        .sorted(
-            Comparator.comparing((McpItem item) -> item.listed().kind())
-                .thenComparing(item -> item.listed().name()))
-        .toList();
+  int tools(@Mixin Place place, @Parameters(paramLabel = "SERVICE") String name) {
+    return place.list(ports -> ports.mcp().items(name));
   }
 
   @Command(name = "log", description = "The last calls, newest first.")
   int log(
-      @Mixin Local local,
+      @Mixin Place place,
       @Option(names = "--service", paramLabel = "SERVICE", description = "Of this service only.")
           Optional<String> service,
       @Option(names = "--search", paramLabel = "WORDS", description = "With these words only.")
           Optional<String> words,
-      @Option(names = "--limit", defaultValue = "20", description = "How many.") int limit) {
-    return local.with(
-        a -> {
-          McpLogFilter any = McpLogFilter.ANY;
-          McpLogFilter filter =
-              new McpLogFilter(
-                  any.from(),
-                  any.to(),
-                  any.keyId(),
-                  service.map(name -> Named.mcpService(a, name).id()),
-                  any.status(),
-                  any.callType(),
-                  words);
-          return local.print(
-              McpRows.ofCalls(a.mcpUsage().calls(filter, Optional.empty(), limit).calls()));
-        });
+      @Option(
+              names = "--limit",
+              paramLabel = "NUMBER",
+              defaultValue = "20",
+              description = "How many.")
+          int limit) {
+    return place.list(ports -> ports.mcp().calls(service, words, limit));
   }
 
   @Command(name = "call", description = "Call a tool through a running gateway.")

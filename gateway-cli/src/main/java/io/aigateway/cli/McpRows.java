@@ -18,19 +18,7 @@ final class McpRows {
   private McpRows() {}
 
   static Listing of(List<McpService> services) {
-    return new Listing(
-        List.of(
-            "id",
-            "name",
-            "type",
-            "target",
-            "secrets",
-            "enabled",
-            "isolation",
-            "era",
-            "last_sync_at",
-            "last_error"),
-        services.stream().map(McpRows::row).toList());
+    return new Listing(McpPort.SERVICES, services.stream().map(McpRows::row).toList());
   }
 
   private static List<Object> row(McpService service) {
@@ -62,7 +50,7 @@ final class McpRows {
 
   static Listing ofItems(List<McpItem> items) {
     return new Listing(
-        List.of("id", "kind", "name", "enabled", "is_available", "definition_changed"),
+        McpPort.ITEMS,
         items.stream()
             .map(
                 item ->
@@ -78,22 +66,13 @@ final class McpRows {
 
   static Listing of(ItemSync result) {
     return new Listing(
-        List.of("added", "updated", "removed", "total"),
+        McpPort.SYNCS,
         List.of(List.of(result.added(), result.updated(), result.removed(), result.total())));
   }
 
   static Listing of(McpTestResult result) {
     return new Listing(
-        List.of(
-            "success",
-            "revision",
-            "transport",
-            "server",
-            "capabilities",
-            "counts",
-            "latency_ms",
-            "error",
-            "stderr"),
+        McpPort.TESTS,
         List.of(
             List.of(
                 result.success(),
@@ -111,18 +90,7 @@ final class McpRows {
   }
 
   static Listing ofCalls(List<LoggedMcpCall> calls) {
-    return new Listing(
-        List.of(
-            "created_at",
-            "request_id",
-            "key_name",
-            "mcp_name",
-            "call_type",
-            "call_target",
-            "status",
-            "latency_ms",
-            "error"),
-        calls.stream().map(logged -> row(logged.call())).toList());
+    return new Listing(McpPort.CALLS, calls.stream().map(logged -> row(logged.call())).toList());
   }
 
   private static List<Object> row(McpCallRecord call) {

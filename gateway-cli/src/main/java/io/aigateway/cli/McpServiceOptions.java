@@ -1,5 +1,8 @@
 package io.aigateway.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.mcp.CommandLineText;
 import io.aigateway.domain.mcp.EraPin;
@@ -121,9 +124,61 @@ final class McpServiceOptions {
         callTimeout.map(Duration::toMillis).orElse(draft.callTimeoutMillis()));
   }
 
+  /**
+   * What was said, as the admin API is told it.
+   *
+   * @param present the service as the API tells of it; without fields for a new one
+   */
+  ObjectNode fields(JsonNode present) {
+    if (url.isPresent() && command.isPresent()) {
+      throw bothWays();
+    }
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    url.ifPresent(where -> fields.put("type", "remote").put("target", where.toString()));
+    command.ifPresent(line -> fields.put("type", "local").put("target", line));
+    transport.ifPresent(word -> fields.put("transport", word));
+    isolation.ifPresent(word -> fields.put("isolation", word));
+    era.ifPresent(word -> fields.put("era", word));
+    callTimeout.ifPresent(time -> fields.put("call_timeout_ms", time.toMillis()));
+    pinDefinitions.ifPresent(flag -> fields.put("pin_definitions", flag));
+    allowPrivateNetwork.ifPresent(flag -> fields.put("allow_private_network", flag));
+    enabled.ifPresent(flag -> fields.put("enabled", flag));
+    addSecrets(fields, "headers", present, saidHeaders());
+    addSecrets(fields, "env", present, saidVariables());
+    return fields;
+  }
+
+  /** A secret that is only named stays what it is. */
+  private static void addSecrets(
+      ObjectNode fields, String field, JsonNode present, Map<String, Secret> said) {
+    if (!said.isEmpty()) {
+      ObjectNode all = fields.putObject(field);
+      present.path(field).fieldNames().forEachRemaining(all::putNull);
+      said.forEach((name, value) -> all.put(name, value.reveal()));
+    }
+  }
+
+  private Map<String, Secret> saidHeaders() {
+    Map<String, Secret> all = new HashMap<>();
+    headers.forEach((name, value) -> all.put(name, Secret.of(value)));
+    headerVariables.forEach((name, variable) -> all.put(name, here("--header-env", variable)));
+    return all;
+  }
+
+  private Map<String, Secret> saidVariables() {
+    Map<String, Secret> all = new HashMap<>();
+    variables.forEach((name, value) -> all.put(name, Secret.of(value)));
+    passed.forEach(name -> all.put(name, here("--pass-env", name)));
+    return all;
+  }
+
+  private static FailureException bothWays() {
+    return FailureException.invalid("--command", "cannot be given together with --url");
+  }
+
   private McpTransportSettings transport(McpTransportSettings present) {
     if (url.isPresent() && command.isPresent()) {
-      throw FailureException.invalid("--command", "cannot be given together with --url");
+      throw bothWays();
     }
     if (url.isPresent()) {
       return remote(present instanceof Remote remote ? remote : NOWHERE);
@@ -139,8 +194,7 @@ final class McpServiceOptions {
 
   private Remote remote(Remote present) {
     Map<String, Secret> all = new HashMap<>(present.headers());
-    headers.forEach((name, value) -> all.put(name, Secret.of(value)));
-    headerVariables.forEach((name, variable) -> all.put(name, here("--header-env", variable)));
+    all.putAll(saidHeaders());
     return new Remote(
         url.orElse(present.url()),
         word("--transport", transport, present.kind(), RemoteKind.values()),
@@ -150,8 +204,7 @@ final class McpServiceOptions {
 
   private Local local(Local present) {
     Map<String, Secret> all = new HashMap<>(present.environment());
-    variables.forEach((name, value) -> all.put(name, Secret.of(value)));
-    passed.forEach(name -> all.put(name, here("--pass-env", name)));
+    all.putAll(saidVariables());
     return new Local(
         command.map(line -> CommandLineText.split("--command", line)).orElse(present.command()),
         all);

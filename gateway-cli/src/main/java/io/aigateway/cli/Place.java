@@ -4,6 +4,7 @@ import io.aigateway.cli.http.AdminHttp;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.secret.Secret;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,12 +36,51 @@ final class Place {
 
   /** Does something here or there. */
   <T> T with(Function<Ports, T> work) {
-    Optional<URI> there = server.or(() -> variable(SERVER_VARIABLE).map(URI::create));
-    if (there.isEmpty()) {
+    if (server().isEmpty()) {
       return local.with(administration -> work.apply(new LocalPorts(administration)));
     }
-    try (Ports ports = new RemotePorts(new AdminHttp(there.get(), token()))) {
+    try (Ports ports = new RemotePorts(http())) {
       return work.apply(ports);
+    }
+  }
+
+  /** The server to work at; empty when it is the database here. */
+  Optional<URI> server() {
+    return server.or(Place::serverOfVariable);
+  }
+
+  /**
+   * The server to work at.
+   *
+   * @throws FailureException when there is none, or no token for it
+   */
+  AdminHttp http() {
+    return new AdminHttp(server().orElseThrow(), token());
+  }
+
+  /**
+   * What has to be done on the database is not done on that of this machine by mistake.
+   *
+   * @throws FailureException when the variable names a server
+   */
+  static void requireHere() {
+    if (serverOfVariable().isPresent()) {
+      throw FailureException.invalid(
+          SERVER_VARIABLE,
+          "is set, but this works on the database only: run it on the server's machine, without"
+              + " that variable");
+    }
+  }
+
+  private static Optional<URI> serverOfVariable() {
+    return variable(SERVER_VARIABLE).map(Place::uri);
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw FailureException.invalid(SERVER_VARIABLE, "must be a URL like http://127.0.0.1:18080");
     }
   }
 

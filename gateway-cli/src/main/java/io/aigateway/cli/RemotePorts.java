@@ -1,6 +1,7 @@
 package io.aigateway.cli;
 
 import io.aigateway.cli.http.AdminHttp;
+import java.util.Map;
 
 /**
  * Commands at a running server.
@@ -24,8 +25,23 @@ record RemotePorts(AdminHttp http) implements Ports {
   }
 
   @Override
+  public McpPort mcp() {
+    return new RemoteMcp(http);
+  }
+
+  @Override
   public UsagePort usage() {
     return new RemoteUsage(http);
+  }
+
+  @Override
+  public ConfigPort config(Map<String, String> environment) {
+    return new RemoteConfig(http, environment);
+  }
+
+  @Override
+  public ExplainPort explain() {
+    return new RemoteExplain(http);
   }
 
   @Override

@@ -1,16 +1,10 @@
 package io.aigateway.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.aigateway.cli.http.AdminHttp;
 import io.aigateway.domain.usage.GroupBy;
-import io.aigateway.domain.usage.UsageQueries;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Usage of a running server. */
 record RemoteUsage(AdminHttp http) implements UsagePort {
@@ -20,21 +14,13 @@ record RemoteUsage(AdminHttp http) implements UsagePort {
   public Listing sums(Span span, GroupBy by) {
     Map<String, String> query = query(span);
     query.put("group_by", by.word());
-    return Listing.of(SUMS, http.get(LOGS + "/summary" + text(query)).path("groups"));
+    return Listing.of(
+        SUMS, http.get(LOGS + "/summary" + AdminHttp.queryText(query)).path("groups"));
   }
 
   @Override
   public Listing calls(Span span, int limit) {
-    Map<String, String> query = query(span);
-    ArrayNode calls = AdminHttp.object().arrayNode();
-    JsonNode page;
-    do {
-      query.put("limit", Integer.toString(Math.min(limit - calls.size(), UsageQueries.MAX_PAGE)));
-      page = http.get(LOGS + text(query));
-      page.path("model_logs").forEach(calls::add);
-      query.put("cursor", page.path("next_cursor").asText());
-    } while (!page.path("next_cursor").isNull() && calls.size() < limit);
-    return Listing.of(CALLS, calls);
+    return Listing.of(CALLS, http.pages(LOGS, query(span), "model_logs", limit));
   }
 
   private Map<String, String> query(Span span) {
@@ -50,11 +36,5 @@ record RemoteUsage(AdminHttp http) implements UsagePort {
         .ifPresent(id -> query.put("provider_id", id));
     span.status().ifPresent(word -> query.put("status", word));
     return query;
-  }
-
-  private static String text(Map<String, String> query) {
-    return query.entrySet().stream()
-        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&", "?", ""));
   }
 }

@@ -33,7 +33,7 @@ final class RestoreCommand implements Callable<Integer> {
       throw FailureException.invalid("--yes", "is needed, because the database is replaced");
     }
     Optional<Path> aside =
-        new Backups(local.config.read(), InstantSource.system()).restore(file, withKey);
+        new Backups(local.settings(), InstantSource.system()).restore(file, withKey);
     return local.say(
         "Restored " + file + "." + aside.map(old -> " What was there is " + old + ".").orElse(""));
   }

@@ -10,7 +10,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -45,23 +44,22 @@ class McpCommandsIT {
     toy.close();
   }
 
-  private Ended mcp(String... arguments) throws IOException {
-    List<String> words = new ArrayList<>(List.of("mcp"));
-    words.addAll(List.of(arguments));
-    Process process = RunningGateway.launch(folder, ENVIRONMENT, words);
+  private Ended gateway(String... arguments) throws IOException {
+    Process process = RunningGateway.launch(folder, ENVIRONMENT, List.of(arguments));
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(RunningGateway.exitCode(process), output);
   }
 
   private Ended done(String... arguments) throws IOException {
-    Ended ended = mcp(arguments);
+    Ended ended = gateway(arguments);
     assertThat(ended.code()).as(ended.output()).isZero();
     return ended;
   }
 
   private Ended create() throws IOException {
     return done(
+        "mcp",
         "create",
         "toy",
         "--url",
@@ -73,43 +71,49 @@ class McpCommandsIT {
 
   @Test
   void a_service_is_set_up_tried_and_taken_down() throws IOException {
-    Ended refused = mcp("create", "toy", "--url", toy.url());
-    Ended shell = mcp("create", "sh", "--command", "sh -c true");
+    Ended refused = gateway("mcp", "create", "toy", "--url", toy.url());
+    Ended shell = gateway("mcp", "create", "sh", "--command", "sh -c true");
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.output()).contains("allow_private_network");
     assertThat(shell.output()).contains("AG_MCP_ALLOW_LOCAL");
 
     assertThat(create().output()).doesNotContain(ToyMcpServer.SECRET);
-    assertThat(done("list").output()).contains("toy").contains(toy.url());
-    JsonNode tested = done("test", "toy", "--json").json();
+    assertThat(done("mcp", "list").output()).contains("toy").contains(toy.url());
+    JsonNode tested = done("mcp", "test", "toy", "--json").json();
     assertThat(tested.path("success").booleanValue()).isTrue();
     assertThat(tested.path("server").textValue()).isEqualTo("toy 7");
-    assertThat(done("sync", "toy", "--json").json().path("added").intValue()).isEqualTo(1);
-    assertThat(done("tools", "toy").output()).contains("echo");
-    assertThat(done("update", "toy", "--no-enabled", "--era", "legacy", "--json").json().toString())
+    assertThat(done("mcp", "sync", "toy", "--json").json().path("added").intValue()).isEqualTo(1);
+    assertThat(done("mcp", "tools", "toy").output()).contains("echo");
+    assertThat(
+            done("mcp", "update", "toy", "--no-enabled", "--era", "legacy", "--json")
+                .json()
+                .toString())
         .contains("\"enabled\":false", "\"era\":\"legacy\"");
-    assertThat(done("show", "toy").output()).doesNotContain(ToyMcpServer.SECRET);
-    done("delete", "toy");
-    assertThat(done("list", "--json").json()).isEmpty();
+    assertThat(done("mcp", "show", "toy").output()).doesNotContain(ToyMcpServer.SECRET);
+    done("mcp", "delete", "toy");
+    assertThat(done("mcp", "list", "--json").json()).isEmpty();
   }
 
   @Test
   void tools_are_called_through_a_running_gateway_and_the_calls_are_logged() throws IOException {
     create();
-    done("sync", "toy");
+    done("mcp", "sync", "toy");
     try (RunningGateway running = RunningGateway.demo(folder)) {
       Ended called = callUntilKnown(running);
 
       assertThat(called.code()).as(called.output()).isZero();
       assertThat(called.json().at("/content/0/text").textValue()).isEqualTo("echo hi");
       assertThat(call(running, "toy.nothing").code()).isEqualTo(1);
-      assertThat(mcp("call", "toy.echo", "--key", "sk-wrong", "--url", url(running)).output())
+      assertThat(
+              gateway("mcp", "call", "toy.echo", "--key", "sk-wrong", "--url", url(running))
+                  .output())
           .contains("401");
       assertThat(bridged(running)).isEqualTo("echo over a pipe");
     }
-    assertThat(done("log", "--json").json().findValuesAsText("status"))
+    assertThat(done("mcp", "log", "--json").json().findValuesAsText("status"))
         .contains("success", "denied");
-    assertThat(done("log", "--service", "toy", "--search", "echo").output()).contains("toy.echo");
+    assertThat(done("mcp", "log", "--service", "toy", "--search", "echo").output())
+        .contains("toy.echo");
   }
 
   private static String url(RunningGateway running) {
@@ -117,8 +121,16 @@ class McpCommandsIT {
   }
 
   private Ended call(RunningGateway running, String tool) throws IOException {
-    return mcp(
-        "call", tool, "--key", running.key(), "--url", url(running), "--args", "{\"text\":\"hi\"}");
+    return gateway(
+        "mcp",
+        "call",
+        tool,
+        "--key",
+        running.key(),
+        "--url",
+        url(running),
+        "--args",
+        "{\"text\":\"hi\"}");
   }
 
   private Ended callUntilKnown(RunningGateway running) throws IOException {

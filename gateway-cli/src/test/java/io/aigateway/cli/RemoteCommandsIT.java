@@ -3,6 +3,8 @@ package io.aigateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +14,7 @@ class RemoteCommandsIT {
   @TempDir Path folder;
 
   @Test
-  void a_running_server_is_administered_like_a_database() {
+  void a_running_server_is_administered_like_a_database() throws IOException {
     try (RunningGateway running = RunningGateway.demo(folder)) {
       Launcher there =
           new Launcher(
@@ -33,9 +35,37 @@ class RemoteCommandsIT {
       assertThat(there.done("provider", "test", "demo-openai").output()).contains("true");
       assertThat(there.done("usage", "--calls", "--csv").output()).contains("\"demo-gpt\"");
       assertThat(Launcher.in(folder).done("alias", "list", "--json").json()).isEqualTo(aliases);
+      administersMcp(there);
+      declares(there);
+      assertThat(there.done("explain", "tiny", "--key", "app").output())
+          .contains("taken", "demo-openai/demo-gpt", "POST http");
+      assertThat(there.done("doctor").output())
+          .contains("OK    server: " + running.url(), "provider demo-anthropic (anthropic)");
+      assertThat(there.run("user", "list").errors()).contains("GATEWAY_SERVER");
       assertThat(there.with("GATEWAY_TOKEN", "wrong").run("key", "list").errors())
           .contains("auth.admin_token");
     }
+  }
+
+  private static void administersMcp(Launcher there) {
+    there.done("mcp", "create", "tools", "--url", "https://tools.invalid/mcp", "--header", "A=b");
+    JsonNode changed =
+        there.done("mcp", "update", "tools", "--header", "C=d", "--no-enabled", "--json").json();
+    assertThat(changed.path("secrets")).hasSize(2);
+    assertThat(there.run("mcp", "test", "tools").code()).isEqualTo(ExitCode.NOT_IN_ORDER.value());
+    assertThat(there.done("mcp", "list").output()).contains("tools.invalid");
+    there.done("mcp", "delete", "tools");
+  }
+
+  private void declares(Launcher there) throws IOException {
+    Path file = folder.resolve("remote.yaml");
+    there.done("config", "export", file.toString());
+    assertThat(there.done("config", "apply", file.toString(), "--json").json()).isEmpty();
+    Files.writeString(file, "keys:\n  - name: brought\n    secret: ${BROUGHT}\n");
+    Launcher with = there.with("BROUGHT", "sk-brought-from-elsewhere");
+    assertThat(with.done("config", "apply", file.toString(), "--yes").output())
+        .contains("brought", "Done.");
+    assertThat(with.done("config", "apply", file.toString(), "--json").json()).isEmpty();
   }
 
   @Test

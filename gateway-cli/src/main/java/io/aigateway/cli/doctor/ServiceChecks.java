@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a gateway needs of others, and what its database tells.
@@ -23,8 +22,6 @@ import java.util.Set;
  * @param clock the machine's
  */
 public record ServiceChecks(Administration a, InstantSource clock) {
-  private static final Set<Integer> REFUSED = Set.of(401, 403);
-
   /** Machines' clocks differ by less. */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
@@ -88,17 +85,12 @@ public record ServiceChecks(Administration a, InstantSource clock) {
   }
 
   private static Finding finding(Provider provider, ProbeResult probe) {
-    String subject = "provider " + provider.name() + " (" + probe.protocol().value() + ")";
-    if (probe.success()) {
-      return Finding.ok(subject, probe.answer() + " in " + probe.latencyMillis() + " ms");
-    }
-    boolean refused = probe.status().isPresent() && REFUSED.contains(probe.status().getAsInt());
-    return Finding.fail(
-        subject,
-        probe.error().orElse("no answer"),
-        refused
-            ? "give it a credential: gateway provider update " + provider.name() + " --api-key"
-            : "look at its address: gateway provider show " + provider.name());
+    return TrialFindings.provider(
+        provider.name(),
+        probe.protocol().value(),
+        probe.status().orElse(0),
+        probe.answer() + " in " + probe.latencyMillis() + " ms",
+        probe.success() ? Optional.empty() : Optional.of(probe.error().orElse("no answer")));
   }
 
   /** Each MCP service, with a connection of its own. */
@@ -107,16 +99,13 @@ public record ServiceChecks(Administration a, InstantSource clock) {
   }
 
   private Finding finding(McpService service) {
-    String subject = "mcp service " + service.symbol();
     if (!service.enabled()) {
-      return Finding.ok(subject, "disabled");
+      return Finding.ok("mcp service " + service.symbol(), "disabled");
     }
     McpTestResult result = a.mcpServices().test(service.id());
-    return result.success()
-        ? Finding.ok(subject, result.serverName() + " in " + result.latencyMillis() + " ms")
-        : Finding.fail(
-            subject,
-            result.error().orElse("no answer"),
-            "see gateway mcp show " + service.symbol() + ", or disable it");
+    return TrialFindings.mcpService(
+        service.symbol(),
+        result.serverName() + " in " + result.latencyMillis() + " ms",
+        result.success() ? Optional.empty() : Optional.of(result.error().orElse("no answer")));
   }
 }

@@ -3,23 +3,30 @@ package io.aigateway.cli.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldError;
 import io.aigateway.domain.secret.Secret;
+import io.aigateway.domain.usage.UsageQueries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A running server's admin API, spoken to with its admin token. Every method waits for the answer
@@ -62,6 +69,19 @@ public final class AdminHttp implements AutoCloseable {
     return JSON.createObjectNode();
   }
 
+  /**
+   * The JSON that somebody gave.
+   *
+   * @param option what it was given as
+   */
+  public static JsonNode read(String option, byte[] text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw FailureException.invalid(option, "is not JSON");
+    }
+  }
+
   /** Asks for a resource. */
   public JsonNode get(String path) {
     return send("GET", path, MissingNode.getInstance());
@@ -96,6 +116,31 @@ public final class AdminHttp implements AutoCloseable {
       }
     }
     throw new FailureException(new Failure.NotFound(thing, "or name '" + wanted + "'"));
+  }
+
+  /**
+   * The members of a list that comes in pages, at most so many.
+   *
+   * @param query what is asked for, without limit and cursor
+   */
+  public ArrayNode pages(String path, Map<String, String> query, String list, int most) {
+    Map<String, String> asked = new LinkedHashMap<>(query);
+    ArrayNode all = JSON.createArrayNode();
+    JsonNode page;
+    do {
+      asked.put("limit", Integer.toString(Math.min(most - all.size(), UsageQueries.MAX_PAGE)));
+      page = get(path + queryText(asked));
+      page.path(list).forEach(all::add);
+      asked.put("cursor", page.path("next_cursor").asText());
+    } while (!page.path("next_cursor").isNull() && all.size() < most);
+    return all;
+  }
+
+  /** The end of an address that asks for something. */
+  public static String queryText(Map<String, String> query) {
+    return query.entrySet().stream()
+        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&", "?", ""));
   }
 
   private JsonNode send(String method, String path, JsonNode body) {

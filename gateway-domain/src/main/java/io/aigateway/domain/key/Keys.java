@@ -17,6 +17,9 @@ import java.util.function.UnaryOperator;
  * name, {@code NotFound} for an unknown id. Thread-safe.
  */
 public final class Keys {
+  /** Fewest characters of a secret from elsewhere. */
+  public static final int MIN_ADOPTED_LENGTH = 20;
+
   private static final String KEY = "key";
 
   private final KeyRepository repository;
@@ -58,16 +61,30 @@ public final class Keys {
 
   /** Issues a new key that may use everything. */
   public IssuedKey issue(KeyDraft draft) {
-    checkName(draft)
-        .require(
-            draft.expiresAt().isEmpty() || draft.expiresAt().get().isAfter(clock.instant()),
-            "expires_at",
-            "must be in the future")
-        .throwIfAny();
+    checkNew(draft).throwIfAny();
     Secret raw = secrets.next();
+    return new IssuedKey(insert(draft, raw), raw);
+  }
+
+  /**
+   * Takes over a key with a secret that its callers have already, from another gateway.
+   *
+   * @param raw at least {@value #MIN_ADOPTED_LENGTH} characters; of no other key
+   */
+  public ApiKey adopt(KeyDraft draft, Secret raw) {
+    checkAdopted(checkNew(draft), raw).throwIfAny();
+    return insert(draft, raw);
+  }
+
+  private ApiKey insert(KeyDraft draft, Secret raw) {
     ApiKey key = repository.insert(draft, hasher.hash(raw.reveal()), raw.masked(), clock.instant());
     changed.accept(Change.created(KEY, key.id(), key.name(), draft.facts()));
-    return new IssuedKey(key, raw);
+    return key;
+  }
+
+  /** Whether the key is presented with this secret. */
+  public boolean opens(Secret raw, ApiKey key) {
+    return key.hash().matches(hasher.hash(raw.reveal()));
   }
 
   /**
@@ -92,12 +109,26 @@ public final class Keys {
   /** Gives the key a new secret; the old one ends at once. */
   public IssuedKey reset(long id) {
     Secret raw = secrets.next();
+    return new IssuedKey(replaceSecret(id, raw), raw);
+  }
+
+  /**
+   * Gives the key a secret that its callers have already; the old one ends at once.
+   *
+   * @param raw as for {@link #adopt}
+   */
+  public ApiKey reset(long id, Secret raw) {
+    checkAdopted(new FieldErrors(), raw).throwIfAny();
+    return replaceSecret(id, raw);
+  }
+
+  private ApiKey replaceSecret(long id, Secret raw) {
     ApiKey key =
         repository
             .reset(id, hasher.hash(raw.reveal()), raw.masked())
             .orElseThrow(() -> notFound(id));
     changed.accept(new Change(Action.RESET, KEY, id, key.name(), List.of()));
-    return new IssuedKey(key, raw);
+    return key;
   }
 
   /** Deletes a key and its lists. */
@@ -136,6 +167,27 @@ public final class Keys {
     } finally {
       writing.unlock();
     }
+  }
+
+  private FieldErrors checkNew(KeyDraft draft) {
+    return checkName(draft)
+        .require(
+            draft.expiresAt().isEmpty() || draft.expiresAt().get().isAfter(clock.instant()),
+            "expires_at",
+            "must be in the future");
+  }
+
+  /** A short one could be guessed; one that is taken would open two keys. */
+  private FieldErrors checkAdopted(FieldErrors errors, Secret raw) {
+    return errors
+        .require(
+            raw.reveal().length() >= MIN_ADOPTED_LENGTH,
+            "secret",
+            "must have at least " + MIN_ADOPTED_LENGTH + " characters")
+        .require(
+            repository.all().stream().noneMatch(key -> opens(raw, key)),
+            "secret",
+            "is that of another key");
   }
 
   private static FieldErrors checkName(KeyDraft draft) {

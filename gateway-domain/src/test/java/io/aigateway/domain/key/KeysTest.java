@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.aigateway.domain.audit.Change;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
+import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.testkit.InMemoryStores;
 import io.aigateway.domain.testkit.Samples;
 import io.aigateway.domain.testkit.Stores;
@@ -52,6 +53,21 @@ class KeysTest {
 
     assertThat(present(old.raw().reveal())).isEqualTo(new Authentication.Result.Refused());
     assertThat(present(reset.raw().reveal())).isInstanceOf(Authentication.Result.Allowed.class);
+  }
+
+  @Test
+  void a_secret_that_callers_have_already_can_be_taken_over() {
+    Secret raw = Secret.of("sk-from-another-gateway");
+    ApiKey key = keys.adopt(Samples.key("old"), raw);
+
+    assertThat(present(raw.reveal())).isEqualTo(new Authentication.Result.Allowed(key));
+    assertThat(keys.opens(raw, key)).isTrue();
+    assertThat(failure(() -> keys.adopt(Samples.key("again"), raw)).message())
+        .isEqualTo("secret: is that of another key");
+    assertThat(failure(() -> keys.adopt(Samples.key("short"), Secret.of("sk-1"))).message())
+        .startsWith("secret: must have at least");
+    keys.reset(key.id(), Secret.of("sk-from-yet-another-one"));
+    assertThat(present(raw.reveal())).isEqualTo(new Authentication.Result.Refused());
   }
 
   @Test

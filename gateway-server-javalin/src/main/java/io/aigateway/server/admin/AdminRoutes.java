@@ -12,11 +12,13 @@ import io.aigateway.domain.usage.McpUsageReports;
 import io.aigateway.domain.usage.UsageReports;
 import io.aigateway.routing.directory.AliasProbe;
 import io.aigateway.routing.explain.Explainer;
+import io.aigateway.server.declare.Declaration;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.ClientAddress;
 import io.javalin.config.RoutesConfig;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -41,7 +43,11 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
       McpUsageReports mcpReports,
       AuditLog audit,
       Explainer explainer,
-      AliasProbe aliasProbe) {}
+      AliasProbe aliasProbe) {
+    private Declaration declaration(Map<String, String> variables) {
+      return new Declaration(providers, mcpServices, aliases, keys, variables);
+    }
+  }
 
   /**
    * What is in force right now.
@@ -96,6 +102,7 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
     new DashboardRoutes(useCases.reports(), useCases.mcpReports(), live).add(router);
     new AuditRoutes(useCases.audit()).add(router);
     new ExplainRoutes(useCases.explainer(), useCases.keys(), live.snapshot()).add(router);
+    new ConfigurationRoutes(useCases::declaration).add(router);
     new SystemRoutes(live.system()).add(router);
     new OpenApiRoutes(live.system()).add(router);
   }

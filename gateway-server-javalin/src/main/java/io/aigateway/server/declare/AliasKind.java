@@ -1,4 +1,4 @@
-package io.aigateway.cli.declare;
+package io.aigateway.server.declare;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

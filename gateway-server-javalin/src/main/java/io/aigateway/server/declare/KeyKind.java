@@ -1,4 +1,4 @@
-package io.aigateway.cli.declare;
+package io.aigateway.server.declare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +11,7 @@ import io.aigateway.domain.key.IssuedKey;
 import io.aigateway.domain.key.KeyDraft;
 import io.aigateway.domain.key.Keys;
 import io.aigateway.domain.key.McpNames;
+import io.aigateway.domain.secret.Secret;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,9 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keys and what they are granted; never their secrets. */
-record KeyKind(Keys keys, Grantables grantables) implements Kind {
+/**
+ * Keys and what they are granted. A secret is made by the gateway, unless the document refers to
+ * one that callers have already; an export never does.
+ */
+record KeyKind(Keys keys, Grantables grantables, SecretReferences secrets) implements Kind {
   private static final String ALL = "all";
+  private static final String SECRET = "secret";
 
   @Override
   public String word() {
@@ -39,16 +44,19 @@ record KeyKind(Keys keys, Grantables grantables) implements Kind {
 
   @Override
   public ObjectNode blank(String name) {
-    ObjectNode fields = head(new KeyDraft(name, true, Optional.empty()));
+    ObjectNode fields = head(new KeyDraft(name, true, Optional.empty())).putNull(SECRET);
     for (GrantKind kind : GrantKind.values()) {
       fields.put(word(kind), ALL);
     }
     return fields;
   }
 
-  /** Lists of names have no order. */
+  /** Lists of names have no order; a secret that opens the key already says nothing new. */
   @Override
   public ObjectNode settled(String name, ObjectNode said) {
+    if (said.path(SECRET).isNull() || isPresent(name, said.path(SECRET).asText())) {
+      said.remove(SECRET);
+    }
     for (GrantKind kind : GrantKind.values()) {
       if (said.path(word(kind)).isArray()) {
         Set<String> names = new java.util.TreeSet<>();
@@ -61,6 +69,11 @@ record KeyKind(Keys keys, Grantables grantables) implements Kind {
 
   @Override
   public Optional<String> create(String name, Entry wanted) {
+    Optional<Secret> given = secret(name, wanted);
+    if (given.isPresent()) {
+      grant(keys.adopt(draft(name, wanted), given.get()).id(), wanted);
+      return Optional.empty();
+    }
     IssuedKey issued = keys.issue(draft(name, wanted));
     grant(issued.key().id(), wanted);
     return Optional.of(issued.raw().reveal());
@@ -70,7 +83,25 @@ record KeyKind(Keys keys, Grantables grantables) implements Kind {
   public void update(String name, Entry wanted) {
     long id = find(name).id();
     keys.change(id, now -> draft(name, wanted));
+    secret(name, wanted).ifPresent(raw -> keys.reset(id, raw));
     grant(id, wanted);
+  }
+
+  private Optional<Secret> secret(String name, Entry wanted) {
+    return wanted
+        .optionalText(SECRET)
+        .map(
+            said ->
+                secrets.resolved(
+                    wanted, SECRET, said, Secret.NONE, SecretReferences.written(name, SECRET)));
+  }
+
+  private boolean isPresent(String name, String said) {
+    return keys.list().stream()
+        .filter(key -> key.name().equals(name))
+        .anyMatch(
+            key ->
+                secrets.value(said).map(value -> keys.opens(Secret.of(value), key)).orElse(false));
   }
 
   @Override

@@ -1,9 +1,12 @@
-package io.aigateway.cli.declare;
+package io.aigateway.server.declare;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aigateway.domain.secret.Secret;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,12 +38,17 @@ record SecretReferences(Map<String, String> environment) {
    * value, or a variable that is not set, which leaves a secret as it is.
    */
   String settled(String said, Secret present, String written) {
-    Optional<String> value = variable(said).map(environment::get);
+    Optional<String> value = value(said);
     boolean same =
         value.isPresent()
             ? value.get().equals(present.reveal())
             : isReference(said) && !present.equals(Secret.NONE);
     return same ? written : said;
+  }
+
+  /** The value of the variable that is referred to, if there is one. */
+  Optional<String> value(String said) {
+    return variable(said).map(environment::get);
   }
 
   /** The secret that is meant. */
@@ -58,6 +66,16 @@ record SecretReferences(Map<String, String> environment) {
       throw entry.wrong(field, "there is no variable named " + name.get() + "; set it");
     }
     return present;
+  }
+
+  /** The variables that any text of a document refers to. */
+  static Set<String> names(JsonNode document) {
+    Set<String> names = new TreeSet<>();
+    if (document.isTextual()) {
+      variable(document.textValue()).ifPresent(names::add);
+    }
+    document.forEach(part -> names.addAll(names(part)));
+    return names;
   }
 
   private static boolean isReference(String said) {

@@ -1,4 +1,4 @@
-package io.aigateway.cli.declare;
+package io.aigateway.server.declare;
 
 import io.aigateway.domain.alias.Aliases;
 import io.aigateway.domain.key.GrantKind;

@@ -1,16 +1,20 @@
-package io.aigateway.cli.declare;
+package io.aigateway.server.declare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aigateway.cli.declare.Step.Action;
+import io.aigateway.domain.alias.Aliases;
 import io.aigateway.domain.failure.FailureException;
-import io.aigateway.server.Administration;
+import io.aigateway.domain.key.Keys;
+import io.aigateway.domain.mcp.McpServices;
+import io.aigateway.domain.provider.Providers;
+import io.aigateway.server.declare.Step.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +23,10 @@ import java.util.TreeSet;
  * transaction of its own, and an apply that stopped half way goes on where it stopped.
  */
 public final class Declaration {
+  /** The words for the kinds of things, in the order in which they are made. */
+  public static final List<String> KINDS =
+      List.of("providers", "models", "mcp_services", "aliases", "keys");
+
   private static final String MODELS = "models";
   private static final String NAME = "name";
 
@@ -26,20 +34,33 @@ public final class Declaration {
   private final Kind models;
 
   /**
-   * Works on a database.
+   * Works with the use cases.
    *
    * @param environment the variables that references stand for
    */
-  public Declaration(Administration a, Map<String, String> environment) {
+  public Declaration(
+      Providers providers,
+      McpServices services,
+      Aliases aliases,
+      Keys keys,
+      Map<String, String> environment) {
     SecretReferences secrets = new SecretReferences(environment);
-    this.models = new ModelKind(a.providers());
+    this.models = new ModelKind(providers);
     this.kinds =
         List.of(
-            new ProviderKind(a.providers(), secrets),
+            new ProviderKind(providers, secrets),
             models,
-            new McpKind(a.mcpServices(), secrets),
-            new AliasKind(a.aliases(), a.providers()),
-            new KeyKind(a.keys(), new Grantables(a.aliases(), a.mcpServices())));
+            new McpKind(services, secrets),
+            new AliasKind(aliases, providers),
+            new KeyKind(keys, new Grantables(aliases, services), secrets));
+  }
+
+  /** The variables that a document refers to, of those that there are. */
+  public static Map<String, String> variables(
+      ObjectNode document, Map<String, String> environment) {
+    Map<String, String> named = new TreeMap<>(environment);
+    named.keySet().retainAll(SecretReferences.names(document));
+    return named;
   }
 
   /** Everything that is there, with references instead of secrets. */

@@ -1,7 +1,9 @@
-package io.aigateway.cli.declare;
+package io.aigateway.server.declare;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One thing an apply would do.
@@ -24,6 +26,11 @@ public record Step(Action action, String kind, String name, List<String> fields)
     /** The word for people and programs. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The action of a word. */
+    public static Optional<Action> ofWord(String word) {
+      return Arrays.stream(values()).filter(action -> action.word().equals(word)).findFirst();
     }
   }
 

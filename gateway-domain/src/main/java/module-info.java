@@ -6,6 +6,7 @@ module io.aigateway.domain {
   exports io.aigateway.domain.alias;
   exports io.aigateway.domain.audit;
   exports io.aigateway.domain.config;
+  exports io.aigateway.domain.embed;
   exports io.aigateway.domain.failure;
   exports io.aigateway.domain.key;
   exports io.aigateway.domain.mcp;

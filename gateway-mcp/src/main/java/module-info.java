@@ -9,5 +9,6 @@ module io.aigateway.mcp {
   exports io.aigateway.mcp.protocol;
   exports io.aigateway.mcp.client;
   exports io.aigateway.mcp.aggregate;
+  exports io.aigateway.mcp.embed;
   exports io.aigateway.mcp.server;
 }

@@ -8,6 +8,7 @@ module io.aigateway.routing {
   exports io.aigateway.routing.attempt;
   exports io.aigateway.routing.call;
   exports io.aigateway.routing.directory;
+  exports io.aigateway.routing.embed;
   exports io.aigateway.routing.explain;
   exports io.aigateway.routing.health;
   exports io.aigateway.routing.plan;

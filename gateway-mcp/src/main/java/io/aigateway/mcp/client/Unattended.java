@@ -6,9 +6,10 @@ import io.aigateway.mcp.protocol.McpErrorException;
 import io.aigateway.mcp.protocol.McpErrors;
 import java.util.Optional;
 
-/** The gateway itself as the caller: nobody is there to be asked or told. */
-final class Unattended implements CallerSide {
-  static final Unattended CALLER = new Unattended();
+/** A program as the caller, such as the gateway itself: nobody is there to be asked or told. */
+public final class Unattended implements CallerSide {
+  /** The only one. */
+  public static final Unattended CALLER = new Unattended();
 
   private Unattended() {}
 

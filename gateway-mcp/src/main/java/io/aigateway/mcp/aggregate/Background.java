@@ -1,18 +1,20 @@
-package io.aigateway.server;
+package io.aigateway.mcp.aggregate;
 
-import io.aigateway.mcp.aggregate.Later;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs tasks later, each on a virtual thread of its own; after the end none begins any more. */
-final class Background implements Later, AutoCloseable {
+public final class Background implements Later, AutoCloseable {
   private final ScheduledThreadPoolExecutor clockwork =
       new ScheduledThreadPoolExecutor(
           1,
           Thread.ofPlatform().name("mcp-later").daemon().factory(),
           new ThreadPoolExecutor.DiscardPolicy());
+
+  /** Begins; nothing runs yet. */
+  public Background() {}
 
   @Override
   public void run(Duration delay, Runnable task) {
@@ -26,6 +28,7 @@ final class Background implements Later, AutoCloseable {
             TimeUnit.NANOSECONDS);
   }
 
+  /** Nothing begins any more; what runs goes on. */
   @Override
   public void close() {
     clockwork.shutdownNow();

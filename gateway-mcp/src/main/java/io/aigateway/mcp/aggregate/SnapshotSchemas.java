@@ -1,4 +1,4 @@
-package io.aigateway.server;
+package io.aigateway.mcp.aggregate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,13 +14,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The tools' input schemas as the configuration in force has them; each is parsed once. */
-final class SnapshotSchemas implements ToolSchemas {
+public final class SnapshotSchemas implements ToolSchemas {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Supplier<Snapshot> snapshots;
   private volatile Known known = Known.of(Snapshot.empty());
 
-  SnapshotSchemas(Supplier<Snapshot> snapshots) {
+  /** Reads the configuration that the supplier tells, cheaply. */
+  public SnapshotSchemas(Supplier<Snapshot> snapshots) {
     this.snapshots = snapshots;
   }
 

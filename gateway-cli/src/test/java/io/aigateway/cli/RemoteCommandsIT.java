@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +20,7 @@ class RemoteCommandsIT {
       Launcher there =
           new Launcher(
               folder,
-              java.util.Map.of(
-                  "GATEWAY_SERVER", running.url(), "GATEWAY_TOKEN", RunningGateway.ADMIN_TOKEN));
+              Map.of("GATEWAY_SERVER", running.url(), "GATEWAY_TOKEN", RunningGateway.ADMIN_TOKEN));
 
       Calls.OPENAI.call(running, running.key(), "demo-gpt", "hello");
       there.done("alias", "create", "tiny", "--to", "demo-openai/demo-gpt-mini");
@@ -35,6 +35,7 @@ class RemoteCommandsIT {
       assertThat(there.done("provider", "test", "demo-openai").output()).contains("true");
       assertThat(there.done("usage", "--calls", "--csv").output()).contains("\"demo-gpt\"");
       assertThat(Launcher.in(folder).done("alias", "list", "--json").json()).isEqualTo(aliases);
+      administersProviders(there);
       administersMcp(there);
       declares(there);
       assertThat(there.done("explain", "tiny", "--key", "app").output())
@@ -45,6 +46,21 @@ class RemoteCommandsIT {
       assertThat(there.with("GATEWAY_TOKEN", "wrong").run("key", "list").errors())
           .contains("auth.admin_token");
     }
+  }
+
+  private static void administersProviders(Launcher there) {
+    JsonNode synced = there.done("provider", "sync", "demo-openai", "--json").json();
+    assertThat(synced.path("total").asInt()).isEqualTo(2);
+    there.done("provider", "add-model", "demo-openai", "extra");
+    assertThat(there.done("provider", "models", "demo-openai").output()).contains("extra");
+    there.done("provider", "delete-model", "demo-openai", "extra");
+    assertThat(there.done("provider", "update", "demo-openai", "--no-enabled", "--json").json())
+        .anySatisfy(field -> assertThat(field.toString()).isEqualTo("false"));
+    there.done("provider", "update", "demo-openai", "--enabled");
+    there.done("alias", "update", "demo-smart", "--name", "renamed");
+    there.done("alias", "delete", "renamed");
+    assertThat(there.done("key", "show", "demo", "--json").json().path("models").asText())
+        .isEqualTo("all");
   }
 
   private static void administersMcp(Launcher there) {

@@ -7,14 +7,10 @@ import io.aigateway.server.Administration;
 import io.aigateway.server.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +26,11 @@ import picocli.CommandLine.Option;
     })
 final class DrillCommand implements Callable<Integer> {
   /** Time limits of the copy, so that a drill is short. */
-  private static final String LIMIT = "1s";
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "AG_UPSTREAM_HEADER_TIMEOUT", "1s",
+          "AG_UPSTREAM_FIRST_TOKEN_TIMEOUT", "1s",
+          "AG_UPSTREAM_STREAM_IDLE_TIMEOUT", "1s");
 
   @Mixin Local local = new Local();
 
@@ -42,12 +42,9 @@ final class DrillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = Files.createTempDirectory("gateway-drill");
-    try {
-      Settings settings = local.config.read(overrides(folder));
+    try (ScratchServer scratch = ScratchServer.create()) {
+      Settings settings = local.config.read(scratch.settings(LIMITS));
       return local.with(a -> play(a, settings));
-    } finally {
-      delete(folder);
     }
   }
 
@@ -82,33 +79,5 @@ final class DrillCommand implements Callable<Integer> {
 
   private static String word(Score score) {
     return McpServiceOptions.word(score.result());
-  }
-
-  private static Map<String, String> overrides(Path folder) {
-    return Map.of(
-        "AG_SERVER_HOST",
-        "127.0.0.1",
-        "AG_SERVER_PORT",
-        "0",
-        "AG_DATABASE_TYPE",
-        "sqlite",
-        "AG_DATABASE_PATH",
-        folder.resolve("drill.db").toString(),
-        "AG_USAGE_JOURNAL_PATH",
-        folder.resolve("journal").toString(),
-        "AG_UPSTREAM_HEADER_TIMEOUT",
-        LIMIT,
-        "AG_UPSTREAM_FIRST_TOKEN_TIMEOUT",
-        LIMIT,
-        "AG_UPSTREAM_STREAM_IDLE_TIMEOUT",
-        LIMIT);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(one);
-      }
-    }
   }
 }

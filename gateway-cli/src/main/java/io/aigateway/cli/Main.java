@@ -31,7 +31,8 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      WarmCommand.class
     })
 public final class Main {
   private Main() {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -92,9 +93,44 @@ class ConfigurationIT {
   }
 
   @Test
-  void completion_knows_the_commands() {
-    assertThat(Launcher.in(folder).done("completion", "zsh").output())
-        .contains("reset-password")
-        .contains("--group-by");
+  void bash_completes_commands_and_options() throws IOException {
+    Launcher gateway = Launcher.in(folder);
+    Path script = folder.resolve("completion.sh");
+    Files.writeString(script, gateway.done("completion", "bash").output());
+
+    assertThat(completed(script, "gateway", "user", "re")).contains("reset-password");
+    assertThat(completed(script, "gateway", "usage", "--gr")).contains("--group-by");
+    assertThat(gateway.done("completion", "zsh").output()).contains("bashcompinit");
+    assertThat(gateway.run("completion", "fish").errors()).contains("must be bash or zsh");
+  }
+
+  /** What bash offers for the last word. */
+  private static String completed(Path script, String... words) throws IOException {
+    String line = String.join(" ", words);
+    Process bash =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                """
+                source "$1"
+                COMP_WORDS=($2)
+                COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                _complete_gateway
+                printf '%s\\n' "${COMPREPLY[@]}"
+                """,
+                "bash",
+                script.toString(),
+                line)
+            .redirectErrorStream(true)
+            .start();
+    bash.getOutputStream().close();
+    return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void the_start_cache_is_made_by_the_launcher() {
+    Launcher.Ended off = Launcher.in(folder).with("GATEWAY_START_CACHE", "off").done("warm");
+
+    assertThat(off.errors()).contains("Java 25 or newer can keep one");
   }
 }

@@ -40,7 +40,7 @@ record SeedAliases(SeedTables tables, Map<Long, String> models) {
     Map<Long, Set<Long>> weights = new HashMap<>();
     Set<String> seen = new HashSet<>();
     tables.all("model_mappings").stream()
-        .sorted(Comparator.comparing((SeedRow row) -> row.number("weight")).reversed())
+        .sorted(Comparator.comparingLong((SeedRow row) -> row.number("weight")).reversed())
         .forEach(row -> mapping(row, mappings, names, weights, seen));
     return names;
   }

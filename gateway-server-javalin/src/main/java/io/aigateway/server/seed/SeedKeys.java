@@ -28,15 +28,17 @@ import java.util.TreeSet;
  */
 record SeedKeys(
     SeedTables tables, Map<GrantKind, Map<Long, String>> names, Set<String> known, Instant now) {
-  private static final Map<GrantKind, Link> LINKS =
-      Map.of(
-          GrantKind.MODELS, new Link("key_models", "model_id"),
-          GrantKind.MCP_TOOLS, new Link("key_mcp_tools", "tool_id"),
-          GrantKind.MCP_RESOURCES, new Link("key_mcp_resources", "resource_id"),
-          GrantKind.MCP_PROMPTS, new Link("key_mcp_prompts", "prompt_id"));
-
   /** Where the seed keeps what a key may use. */
-  private record Link(String table, String column) {}
+  private record Link(String table, String column) {
+    static Link of(GrantKind kind) {
+      return switch (kind) {
+        case MODELS -> new Link("key_models", "model_id");
+        case MCP_TOOLS -> new Link("key_mcp_tools", "tool_id");
+        case MCP_RESOURCES -> new Link("key_mcp_resources", "resource_id");
+        case MCP_PROMPTS -> new Link("key_mcp_prompts", "prompt_id");
+      };
+    }
+  }
 
   void addTo(ArrayNode keys) {
     Set<String> taken = new HashSet<>();
@@ -72,7 +74,7 @@ record SeedKeys(
 
   /** No rows mean everything there; here only when it is said. */
   private void grant(SeedRow key, GrantKind kind, ObjectNode fields, List<String> changes) {
-    Link link = LINKS.get(kind);
+    Link link = Link.of(kind);
     String word = kind.name().toLowerCase(Locale.ROOT);
     List<SeedRow> rows =
         tables.all(link.table()).stream().filter(row -> row.number("key_id") == key.id()).toList();

@@ -25,7 +25,7 @@ record SeedTables(
   List<SeedRow> all(String table) {
     return contents.tables().getOrDefault(table, List.of()).stream()
         .map(columns -> new SeedRow(table, columns))
-        .sorted(Comparator.comparing(SeedRow::id))
+        .sorted(Comparator.comparingLong(SeedRow::id))
         .toList();
   }
 

@@ -82,6 +82,7 @@ class RemoteCommandsIT {
     assertThat(with.done("config", "apply", file.toString(), "--yes").output())
         .contains("brought", "Done.");
     assertThat(with.done("config", "apply", file.toString(), "--json").json()).isEmpty();
+    assertThat(there.done("config", "apply", file.toString(), "--json").json()).isEmpty();
   }
 
   @Test

@@ -96,12 +96,17 @@ record KeyKind(Keys keys, Grantables grantables, SecretReferences secrets) imple
                     wanted, SECRET, said, Secret.NONE, SecretReferences.written(name, SECRET)));
   }
 
+  /** Whether the key has that secret, or one that the document leaves as it is. */
   private boolean isPresent(String name, String said) {
-    return keys.list().stream()
-        .filter(key -> key.name().equals(name))
-        .anyMatch(
-            key ->
-                secrets.value(said).map(value -> keys.opens(Secret.of(value), key)).orElse(false));
+    return SecretReferences.isReference(said)
+        && keys.list().stream()
+            .filter(key -> key.name().equals(name))
+            .anyMatch(
+                key ->
+                    secrets
+                        .value(said)
+                        .map(value -> keys.opens(Secret.of(value), key))
+                        .orElse(true));
   }
 
   @Override

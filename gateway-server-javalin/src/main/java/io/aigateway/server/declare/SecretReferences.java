@@ -78,7 +78,8 @@ record SecretReferences(Map<String, String> environment) {
     return names;
   }
 
-  private static boolean isReference(String said) {
+  /** Whether a text is a reference to a variable. */
+  static boolean isReference(String said) {
     return variable(said).isPresent();
   }
 

@@ -14,4 +14,7 @@ module io.aigateway.domain {
   exports io.aigateway.domain.provider;
   exports io.aigateway.domain.secret;
   exports io.aigateway.domain.usage;
+
+  provides java.net.spi.InetAddressResolverProvider with
+      io.aigateway.domain.net.GuardingResolverProvider;
 }

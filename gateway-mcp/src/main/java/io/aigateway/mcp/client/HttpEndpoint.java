@@ -2,13 +2,12 @@ package io.aigateway.mcp.client;
 
 import io.aigateway.domain.mcp.McpTransportSettings.Remote;
 import io.aigateway.domain.net.EgressPolicy;
+import io.aigateway.domain.net.NameGuard;
 import io.aigateway.mcp.client.ServiceUnreachable.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,9 +20,9 @@ import java.util.function.Consumer;
 
 /**
  * The web address of a service, asked with its configured header fields and only where the egress
- * policy allows it. Addresses are checked right before sending, on what the name resolves to, and
- * all of them must be allowed; the JVM's own cache then gives the client the same answer. No
- * redirect is followed. Thread-safe.
+ * policy allows it. Every address that the name resolves to is judged right before sending, and the
+ * name is held to that while the client resolves it again, see {@link NameGuard}. No redirect is
+ * followed. Thread-safe.
  */
 final class HttpEndpoint {
   private final HttpClient client;
@@ -121,22 +120,16 @@ final class HttpEndpoint {
       throw new ServiceUnreachable(
           Reason.FORBIDDEN, "the service's URL must begin with http:// or https:// and a host");
     }
-    for (InetAddress address : addresses()) {
-      if (!policy.allows(address)) {
-        throw new ServiceUnreachable(
-            Reason.FORBIDDEN,
-            uri.getHost()
-                + " resolves to an address the gateway may not connect to; if it is meant to be"
-                + " inside your network, allow private networks for this service");
-      }
-    }
-  }
-
-  private InetAddress[] addresses() throws ServiceUnreachable {
-    try {
-      return InetAddress.getAllByName(uri.getHost());
-    } catch (UnknownHostException e) {
-      throw new ServiceUnreachable(Reason.CONNECT, uri.getHost() + " has no address");
+    switch (NameGuard.judge(policy, uri.getHost())) {
+      case ALLOWED -> {}
+      case FORBIDDEN ->
+          throw new ServiceUnreachable(
+              Reason.FORBIDDEN,
+              uri.getHost()
+                  + " resolves to an address the gateway may not connect to; if it is meant to be"
+                  + " inside your network, allow private networks for this service");
+      case UNKNOWN ->
+          throw new ServiceUnreachable(Reason.CONNECT, uri.getHost() + " has no address");
     }
   }
 

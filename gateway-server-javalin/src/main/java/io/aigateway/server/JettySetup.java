@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.LongSupplier;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -46,6 +47,8 @@ final class JettySetup {
   private void bounds(HttpConfiguration http) {
     http.setRequestHeaderSize((int) Math.min(settings.maxHeaders(), Integer.MAX_VALUE));
     http.setOutputBufferSize(BUFFER_BYTES);
+    // A proxy in front may take a lone line feed for something else than Jetty does.
+    http.setHttpCompliance(HttpCompliance.STRICT);
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setUriCompliance(

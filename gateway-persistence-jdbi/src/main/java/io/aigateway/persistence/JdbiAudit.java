@@ -10,6 +10,7 @@ import io.aigateway.domain.audit.LoggedEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps the audit log in a table, each row sealed together with the one before it. */
@@ -57,6 +58,11 @@ final class JdbiAudit implements AuditRepository {
               .bind("seal", seal.of(last, entry))
               .execute();
         });
+  }
+
+  @Override
+  public <T> T together(Supplier<T> work) {
+    return transactions.together(work);
   }
 
   @Override

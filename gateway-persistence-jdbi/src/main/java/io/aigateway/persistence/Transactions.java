@@ -27,6 +27,9 @@ final class Transactions implements AutoCloseable {
   private final Lane writers;
   private final Lane readers;
 
+  /** The transaction that is open on the present thread, for others to join. */
+  private final ThreadLocal<Optional<Handle>> joined = ThreadLocal.withInitial(Optional::empty);
+
   /** The connections of one kind and the threads that use them. */
   private record Lane(HikariDataSource connections, Jdbi jdbi, DatabaseThreads threads) {
     static Lane of(HikariConfig config, Duration connectionTimeout, boolean logStatements) {
@@ -59,40 +62,57 @@ final class Transactions implements AutoCloseable {
     return flavour;
   }
 
+  /**
+   * Does the work in one transaction that writes: whatever it reads and writes here, as long as it
+   * stays on the thread it is given, joins in. All of it is stored, or nothing when it fails.
+   */
+  <T> T together(Supplier<T> work) {
+    return write(handle -> joinedBy(handle, work));
+  }
+
+  private <T> T joinedBy(Handle handle, Supplier<T> work) {
+    Optional<Handle> outer = joined.get();
+    joined.set(Optional.of(handle));
+    try {
+      return work.get();
+    } finally {
+      joined.set(outer);
+    }
+  }
+
   /** Reads one consistent state. */
   <T> T read(Function<Handle, T> work) {
-    return call(readers, () -> readers.jdbi().inTransaction(work::apply), Optional.empty());
+    return call(readers, work, Optional.empty(), DatabaseThreads.MAX_WAIT);
   }
 
   /** Reads a little that will be asked for again soon: waits for {@link #POLL_TIMEOUT} at most. */
   <T> T poll(Function<Handle, T> work) {
-    return call(
-        readers, () -> readers.jdbi().inTransaction(work::apply), Optional.empty(), POLL_TIMEOUT);
+    return call(readers, work, Optional.empty(), POLL_TIMEOUT);
   }
 
   /** Writes something that is not configuration. */
   <T> T write(Function<Handle, T> work) {
-    return call(writers, () -> inWrite(work), Optional.empty());
+    return call(writers, work, Optional.empty(), DatabaseThreads.MAX_WAIT);
   }
 
   /** Writes something that is not configuration, with a name that may be taken. */
   <T> T write(Failure.Duplicate ifTaken, Function<Handle, T> work) {
-    return call(writers, () -> inWrite(work), Optional.of(ifTaken));
+    return call(writers, work, Optional.of(ifTaken), DatabaseThreads.MAX_WAIT);
   }
 
   /** Changes the configuration: makes the next revision in the same transaction. */
   <T> T change(Function<Handle, T> work) {
-    return call(writers, () -> inChange(work), Optional.empty());
+    return write(changing(work));
   }
 
   /** Changes the configuration, with a name that may be taken. */
   <T> T change(Failure.Duplicate ifTaken, Function<Handle, T> work) {
-    return call(writers, () -> inChange(work), Optional.of(ifTaken));
+    return write(ifTaken, changing(work));
   }
 
   /**
    * Changes the configuration if the result says so: only then there is a next revision. The
-   * revision is locked beforehand, as {@link #inChange} does.
+   * revision is locked beforehand, as {@link #change} does.
    */
   <T> T changeIf(Function<Handle, T> work, Predicate<T> isChange) {
     return write(
@@ -106,17 +126,12 @@ final class Transactions implements AutoCloseable {
         });
   }
 
-  private <T> T inWrite(Function<Handle, T> work) {
-    return writers.jdbi().inTransaction(work::apply);
-  }
-
   /** The revision comes first: its row's lock puts the changes of all instances in one order. */
-  private <T> T inChange(Function<Handle, T> work) {
-    return inWrite(
-        handle -> {
-          nextRevision(handle);
-          return work.apply(handle);
-        });
+  private <T> Function<Handle, T> changing(Function<Handle, T> work) {
+    return handle -> {
+      nextRevision(handle);
+      return work.apply(handle);
+    };
   }
 
   private void nextRevision(Handle handle) {
@@ -124,22 +139,22 @@ final class Transactions implements AutoCloseable {
     flavour.announceChange(handle);
   }
 
-  private <T> T call(Lane lane, Supplier<T> work, Optional<Failure.Duplicate> ifTaken) {
-    return call(lane, work, ifTaken, DatabaseThreads.MAX_WAIT);
+  private <T> T call(
+      Lane lane, Function<Handle, T> work, Optional<Failure.Duplicate> ifTaken, Duration longest) {
+    Optional<Handle> open = joined.get();
+    return open.isPresent()
+        ? translating(() -> work.apply(open.get()), ifTaken)
+        : lane.threads()
+            .call(
+                () -> translating(() -> lane.jdbi().inTransaction(work::apply), ifTaken), longest);
   }
 
-  private <T> T call(
-      Lane lane, Supplier<T> work, Optional<Failure.Duplicate> ifTaken, Duration longest) {
-    return lane.threads()
-        .call(
-            () -> {
-              try {
-                return work.get();
-              } catch (JdbiException e) {
-                throw translated(e, ifTaken);
-              }
-            },
-            longest);
+  private <T> T translating(Supplier<T> work, Optional<Failure.Duplicate> ifTaken) {
+    try {
+      return work.get();
+    } catch (JdbiException e) {
+      throw translated(e, ifTaken);
+    }
   }
 
   private RuntimeException translated(JdbiException e, Optional<Failure.Duplicate> ifTaken) {

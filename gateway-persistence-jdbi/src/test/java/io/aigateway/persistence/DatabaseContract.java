@@ -3,11 +3,15 @@ package io.aigateway.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aigateway.domain.audit.Actor;
 import io.aigateway.domain.audit.AuditEntry;
 import io.aigateway.domain.audit.AuditRepository;
 import io.aigateway.domain.audit.Change;
+import io.aigateway.domain.audit.Writes;
+import io.aigateway.domain.failure.Failure;
+import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.key.IssuedKey;
 import io.aigateway.domain.key.KeyDraft;
 import io.aigateway.domain.key.KeyHasher;
@@ -232,9 +236,7 @@ abstract class DatabaseContract {
       database.migrate();
       AuditRepository audit = database.audit(key.derive(Database.AUDIT_PURPOSE));
       for (String name : List.of("one", "two", "three")) {
-        audit.append(
-            new AuditEntry(
-                Samples.NOW, Actor.CLI, Change.deleted("alias", 1, name), Optional.empty()));
+        audit.append(entry(name));
       }
       assertThat(audit.verify().firstBroken()).isEmpty();
       sql("UPDATE audit_log SET actor = 'ann' WHERE name = 'two'");
@@ -244,6 +246,66 @@ abstract class DatabaseContract {
       sql("DELETE FROM audit_log WHERE name = 'two'");
       assertThat(audit.verify().firstBroken()).hasValue(3);
     }
+  }
+
+  @Test
+  void what_is_done_together_is_stored_as_one_or_not_at_all() {
+    try (Database database = open()) {
+      database.migrate();
+      AuditRepository audit = database.audit(key.derive(Database.AUDIT_PURPOSE));
+      long before = database.snapshots().revision().value();
+
+      assertThat(
+              catchThrowable(
+                  () ->
+                      audit.together(
+                          () -> {
+                            database.providers().insert(Samples.provider("half"), Samples.NOW);
+                            assertThat(database.providers().all()).hasSize(1);
+                            audit.append(entry("half"));
+                            throw new IllegalStateException("half-way");
+                          })))
+          .hasMessage("half-way");
+      assertThat(database.providers().all()).isEmpty();
+      assertThat(audit.verify().entries()).isZero();
+      assertThat(database.snapshots().revision().value()).isEqualTo(before);
+
+      Provider whole =
+          audit.together(
+              () -> {
+                Provider made = database.providers().insert(Samples.provider("one"), Samples.NOW);
+                audit.append(entry("one"));
+                return made;
+              });
+      assertThat(database.providers().all()).containsExactly(whole);
+      assertThat(audit.verify().entries()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_name_that_is_taken_is_told_as_such_within_a_larger_write() {
+    try (Database database = open()) {
+      database.migrate();
+      AuditRepository audit = database.audit(key.derive(Database.AUDIT_PURPOSE));
+      database.providers().insert(Samples.provider("vendor"), Samples.NOW);
+
+      assertThat(
+              catchThrowableOfType(
+                      FailureException.class,
+                      () ->
+                          audit.together(
+                              () ->
+                                  database
+                                      .providers()
+                                      .insert(Samples.provider("vendor"), Samples.NOW)))
+                  .failure())
+          .isInstanceOf(Failure.Duplicate.class);
+    }
+  }
+
+  private static AuditEntry entry(String name) {
+    return new AuditEntry(
+        Samples.NOW, Actor.CLI, Change.deleted("alias", 1, name), Optional.empty());
   }
 
   @Test
@@ -317,7 +379,7 @@ abstract class DatabaseContract {
                   new KeyHasher(key.keyPepper()),
                   new KeySecrets(new SecureRandom()),
                   () -> Samples.NOW,
-                  change -> {})
+                  Writes.noting(change -> {}))
               .issue(new KeyDraft("ci", true, Optional.empty()));
       raw = issued.raw();
       assertThat(everythingStored())

@@ -4,10 +4,13 @@ import io.aigateway.domain.admin.AdminSessions;
 import io.aigateway.domain.admin.AdminUsers;
 import io.aigateway.domain.admin.PasswordHasher;
 import io.aigateway.domain.alias.Aliases;
+import io.aigateway.domain.audit.Action;
 import io.aigateway.domain.audit.Actor;
 import io.aigateway.domain.audit.Actors;
 import io.aigateway.domain.audit.AuditLog;
 import io.aigateway.domain.audit.Change;
+import io.aigateway.domain.audit.Facts;
+import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.config.Configuration;
 import io.aigateway.domain.config.Revision;
 import io.aigateway.domain.failure.Failure;
@@ -64,6 +67,7 @@ public final class Administration implements AutoCloseable {
   private final Keyring keyring;
   private final Configuration configuration;
   private final AuditLog audit;
+  private final Writes writes;
   private final Optional<ConfigurationCopy> copy;
   private final Settings settings;
   private final Providers providers;
@@ -96,6 +100,7 @@ public final class Administration implements AutoCloseable {
     this.audit = audit(database, keyPepper, actor, clock);
     this.copy = copy;
     this.settings = settings;
+    this.writes = Writes.audited(audit, configuration::refresh);
     this.providers =
         new Providers(
             database.providers(),
@@ -104,9 +109,9 @@ public final class Administration implements AutoCloseable {
             dialects(),
             Profiles.names(),
             clock,
-            this::changed);
-    this.aliases = new Aliases(database.aliases(), database.providers(), clock, this::changed);
-    this.keys = new Keys(database.keys(), hasher, new KeySecrets(random), clock, this::changed);
+            writes);
+    this.aliases = new Aliases(database.aliases(), database.providers(), clock, writes);
+    this.keys = new Keys(database.keys(), hasher, new KeySecrets(random), clock, writes);
     PasswordHasher passwords = new PasswordHasher(PasswordHasher.DEFAULT_ITERATIONS, random);
     this.users = new AdminUsers(database.admins(), passwords, clock, audit);
     this.sessions = Wiring.sessions(settings, database.admins(), passwords, random, clock, audit);
@@ -261,12 +266,6 @@ public final class Administration implements AutoCloseable {
     return kept.map(Copied::at);
   }
 
-  /** Every write is written down before it is taken into force. */
-  private void changed(Change change) {
-    audit.done(change);
-    configuration.refresh();
-  }
-
   private static Set<DialectId> dialects() {
     return Arrays.stream(Dialect.values())
         .map(dialect -> new DialectId(dialect.id()))
@@ -300,7 +299,7 @@ public final class Administration implements AutoCloseable {
         directory,
         Wiring.programs(settings),
         InstantSource.system(),
-        this::changed);
+        writes);
   }
 
   /** What can be asked about MCP calls. */
@@ -367,7 +366,18 @@ public final class Administration implements AutoCloseable {
    * @throws FailureException with {@code Invalid} when the settings hold no new key
    */
   public int rotateSecretKey() {
-    return SecretKeys.rotate(keyring, database);
+    return writes.run(
+        log -> {
+          int values = SecretKeys.rotate(keyring, database);
+          log.accept(
+              new Change(
+                  Action.UPDATE,
+                  "secret key",
+                  0,
+                  "",
+                  Facts.NONE.changesTo(Facts.NONE.with("sealed_values", values))));
+          return values;
+        });
   }
 
   /** Seals what MCP clients keep for the gateway; the same for all that share the master key. */

@@ -3,6 +3,7 @@ package io.aigateway.server;
 import static io.aigateway.domain.testkit.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.mcp.LocalPrograms;
@@ -33,7 +34,11 @@ class McpSyncsTest {
   private final List<String> read = new ArrayList<>();
   private final McpServices services =
       new McpServices(
-          stores.mcpServices(), new Directory(), LocalPrograms.NONE, () -> NOW, change -> {});
+          stores.mcpServices(),
+          new Directory(),
+          LocalPrograms.NONE,
+          () -> NOW,
+          Writes.noting(change -> {}));
 
   private final class Directory implements McpDirectory {
     @Override

@@ -83,10 +83,14 @@ public final class AdminSessions {
       return;
     }
     try {
-      AdminUser made =
-          repository.insertUser(
-              username, hasher.hash(password), ADMIN_ROLE, isDefault, clock.instant());
-      audit.done(Actor.SYSTEM, session(Action.CREATE, made.id(), username));
+      String hash = hasher.hash(password);
+      audit.together(
+          () -> {
+            AdminUser made =
+                repository.insertUser(username, hash, ADMIN_ROLE, isDefault, clock.instant());
+            audit.done(Actor.SYSTEM, session(Action.CREATE, made.id(), username));
+            return made;
+          });
     } catch (FailureException e) {
       // Another gateway that started on the same empty database was faster.
       if (!(e.failure() instanceof Failure.Duplicate)) {
@@ -121,9 +125,12 @@ public final class AdminSessions {
       throw refused();
     }
     throttle.succeeded(username, clientAddress);
-    SignedIn signedIn = begin(user.get());
-    audit.done(actor, session(Action.LOGIN, user.get().id(), username));
-    return signedIn;
+    return audit.together(
+        () -> {
+          SignedIn signedIn = begin(user.get());
+          audit.done(actor, session(Action.LOGIN, user.get().id(), username));
+          return signedIn;
+        });
   }
 
   private static Change session(Action action, long userId, String username) {
@@ -135,8 +142,14 @@ public final class AdminSessions {
     String session = hash(token);
     Optional<AdminUser> user =
         repository.findSession(session).flatMap(found -> repository.findUser(found.userId()));
-    repository.deleteSession(session);
-    user.ifPresent(u -> audit.done(session(Action.LOGOUT, u.id(), u.username())));
+    user.ifPresent(
+        u ->
+            audit.together(
+                () -> {
+                  repository.deleteSession(session);
+                  audit.done(session(Action.LOGOUT, u.id(), u.username()));
+                  return u;
+                }));
   }
 
   /**
@@ -183,14 +196,16 @@ public final class AdminSessions {
             "is not the present password")
         .throwIfAny();
     throttle.succeeded(user.username(), source);
-    repository.changePassword(user.id(), hasher.hash(newPassword), false);
-    audit.done(
-        new Change(
-            Action.UPDATE,
-            OPERATOR,
-            user.id(),
-            user.username(),
-            List.of(new FieldChange("password", oldPassword.toString(), newPassword.toString()))));
+    String hash = hasher.hash(newPassword);
+    FieldChange change =
+        new FieldChange("password", oldPassword.toString(), newPassword.toString());
+    audit.together(
+        () -> {
+          repository.changePassword(user.id(), hash, false);
+          audit.done(
+              new Change(Action.UPDATE, OPERATOR, user.id(), user.username(), List.of(change)));
+          return user;
+        });
   }
 
   /** Deletes the sessions that are over. */

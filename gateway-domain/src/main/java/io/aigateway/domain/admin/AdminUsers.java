@@ -58,15 +58,15 @@ public final class AdminUsers {
             "must have at most " + MAX_NAME_LENGTH + " characters")
         .throwIfAny();
     PasswordRules.check(username, Secret.NONE, password);
-    AdminUser made =
-        repository.insertUser(
-            username,
-            hasher.hash(password),
-            AdminSessions.ADMIN_ROLE,
-            mustChangePassword,
-            clock.instant());
-    audit(Action.CREATE, made, List.of());
-    return made;
+    String hash = hasher.hash(password);
+    return audit.together(
+        () -> {
+          AdminUser made =
+              repository.insertUser(
+                  username, hash, AdminSessions.ADMIN_ROLE, mustChangePassword, clock.instant());
+          audit(Action.CREATE, made, List.of());
+          return made;
+        });
   }
 
   /**
@@ -77,8 +77,13 @@ public final class AdminUsers {
   public void resetPassword(String username, Secret password, boolean mustChangePassword) {
     AdminUser user = find(username);
     PasswordRules.check(username, Secret.NONE, password);
-    repository.changePassword(user.id(), hasher.hash(password), mustChangePassword);
-    audit(Action.RESET, user, List.of());
+    String hash = hasher.hash(password);
+    audit.together(
+        () -> {
+          repository.changePassword(user.id(), hash, mustChangePassword);
+          audit(Action.RESET, user, List.of());
+          return user;
+        });
   }
 
   /**
@@ -88,18 +93,19 @@ public final class AdminUsers {
    *     can sign in
    */
   public AdminUser enable(String username, boolean enabled) {
-    AdminUser user = find(username);
-    if (!enabled) {
-      requireAnother(user);
-    }
-    repository.enableUser(user.id(), enabled);
-    audit(
-        Action.UPDATE,
-        user,
-        List.of(
-            new FieldChange(
-                "enabled", Boolean.toString(user.enabled()), Boolean.toString(enabled))));
-    return find(username);
+    return audit.together(
+        () -> {
+          AdminUser user = find(username);
+          if (!enabled) {
+            requireAnother(user);
+          }
+          repository.enableUser(user.id(), enabled);
+          FieldChange change =
+              new FieldChange(
+                  "enabled", Boolean.toString(user.enabled()), Boolean.toString(enabled));
+          audit(Action.UPDATE, user, List.of(change));
+          return find(username);
+        });
   }
 
   /**
@@ -109,10 +115,14 @@ public final class AdminUsers {
    *     can sign in
    */
   public void delete(String username) {
-    AdminUser user = find(username);
-    requireAnother(user);
-    repository.deleteUser(user.id());
-    audit(Action.DELETE, user, List.of());
+    audit.together(
+        () -> {
+          AdminUser user = find(username);
+          requireAnother(user);
+          repository.deleteUser(user.id());
+          audit(Action.DELETE, user, List.of());
+          return user;
+        });
   }
 
   private void audit(Action action, AdminUser user, List<FieldChange> fields) {

@@ -3,6 +3,7 @@ package io.aigateway.domain.alias;
 import io.aigateway.domain.audit.Action;
 import io.aigateway.domain.audit.Change;
 import io.aigateway.domain.audit.Facts;
+import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldErrors;
 import io.aigateway.domain.provider.ProviderRepository;
@@ -29,7 +30,7 @@ public final class Aliases {
   private final AliasRepository repository;
   private final ProviderRepository providers;
   private final InstantSource clock;
-  private final Consumer<Change> changed;
+  private final Writes writes;
 
   /** What an edit sees is still so when its result is written. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -37,17 +38,17 @@ public final class Aliases {
   /**
    * Wires the use case.
    *
-   * @param changed told of every write once it is done
+   * @param writes makes every write and its entry in the audit log one
    */
   public Aliases(
       AliasRepository repository,
       ProviderRepository providers,
       InstantSource clock,
-      Consumer<Change> changed) {
+      Writes writes) {
     this.repository = repository;
     this.providers = providers;
     this.clock = clock;
-    this.changed = changed;
+    this.writes = writes;
   }
 
   /** All aliases by name. */
@@ -67,10 +68,14 @@ public final class Aliases {
 
   /** Stores a new alias without mappings. */
   public Alias create(AliasDraft draft) {
-    Alias created = repository.insert(checked(draft), clock.instant());
-    changed.accept(
-        Change.created(ALIAS, created.id(), created.name(), AliasDraft.of(created).facts()));
-    return created;
+    AliasDraft checked = checked(draft);
+    return writes.run(
+        log -> {
+          Alias created = repository.insert(checked, clock.instant());
+          log.accept(
+              Change.created(ALIAS, created.id(), created.name(), AliasDraft.of(created).facts()));
+          return created;
+        });
   }
 
   /**
@@ -81,14 +86,17 @@ public final class Aliases {
   public Alias change(long id, UnaryOperator<AliasDraft> edit) {
     writing.lock();
     try {
-      AliasDraft present = AliasDraft.of(get(id));
-      AliasDraft draft = checked(edit.apply(present));
-      Alias updated =
-          repository
-              .update(id, draft, clock.instant())
-              .orElseThrow(() -> FailureException.notFound(ALIAS, id));
-      changed.accept(Change.updated(ALIAS, id, draft.name(), present.facts(), draft.facts()));
-      return updated;
+      return writes.run(
+          log -> {
+            AliasDraft present = AliasDraft.of(get(id));
+            AliasDraft draft = checked(edit.apply(present));
+            Alias updated =
+                repository
+                    .update(id, draft, clock.instant())
+                    .orElseThrow(() -> FailureException.notFound(ALIAS, id));
+            log.accept(Change.updated(ALIAS, id, draft.name(), present.facts(), draft.facts()));
+            return updated;
+          });
     } finally {
       writing.unlock();
     }
@@ -96,11 +104,15 @@ public final class Aliases {
 
   /** Deletes an alias, its mappings and its place in every key's list. */
   public void delete(long id) {
-    Alias deleted = get(id);
-    if (!repository.delete(id)) {
-      throw FailureException.notFound(ALIAS, id);
-    }
-    changed.accept(Change.deleted(ALIAS, id, deleted.name()));
+    writes.run(
+        log -> {
+          Alias deleted = get(id);
+          if (!repository.delete(id)) {
+            throw FailureException.notFound(ALIAS, id);
+          }
+          log.accept(Change.deleted(ALIAS, id, deleted.name()));
+          return deleted;
+        });
   }
 
   /** One mapping of the alias. */
@@ -113,10 +125,13 @@ public final class Aliases {
 
   /** Stores a new mapping of the alias. */
   public Mapping addMapping(long id, MappingDraft draft) {
-    String alias = get(id).name();
-    Mapping added = repository.insertMapping(id, checked(draft));
-    changed.accept(Change.created(MAPPING, added.id(), alias, draft.facts()));
-    return added;
+    return writes.run(
+        log -> {
+          String alias = get(id).name();
+          Mapping added = repository.insertMapping(id, checked(draft));
+          log.accept(Change.created(MAPPING, added.id(), alias, draft.facts()));
+          return added;
+        });
   }
 
   /**
@@ -127,15 +142,18 @@ public final class Aliases {
   public Mapping changeMapping(long id, long mappingId, UnaryOperator<MappingDraft> edit) {
     writing.lock();
     try {
-      MappingDraft present = MappingDraft.of(mapping(id, mappingId));
-      MappingDraft draft = checked(edit.apply(present));
-      Mapping updated =
-          repository
-              .updateMapping(id, mappingId, draft)
-              .orElseThrow(() -> FailureException.notFound(MAPPING, mappingId));
-      changed.accept(
-          Change.updated(MAPPING, mappingId, get(id).name(), present.facts(), draft.facts()));
-      return updated;
+      return writes.run(
+          log -> {
+            MappingDraft present = MappingDraft.of(mapping(id, mappingId));
+            MappingDraft draft = checked(edit.apply(present));
+            Mapping updated =
+                repository
+                    .updateMapping(id, mappingId, draft)
+                    .orElseThrow(() -> FailureException.notFound(MAPPING, mappingId));
+            log.accept(
+                Change.updated(MAPPING, mappingId, get(id).name(), present.facts(), draft.facts()));
+            return updated;
+          });
     } finally {
       writing.unlock();
     }
@@ -143,11 +161,15 @@ public final class Aliases {
 
   /** Deletes a mapping of the alias. */
   public void deleteMapping(long id, long mappingId) {
-    String alias = get(id).name();
-    if (!repository.deleteMapping(id, mappingId)) {
-      throw FailureException.notFound(MAPPING, mappingId);
-    }
-    changed.accept(Change.deleted(MAPPING, mappingId, alias));
+    writes.run(
+        log -> {
+          String alias = get(id).name();
+          if (!repository.deleteMapping(id, mappingId)) {
+            throw FailureException.notFound(MAPPING, mappingId);
+          }
+          log.accept(Change.deleted(MAPPING, mappingId, alias));
+          return alias;
+        });
   }
 
   /**
@@ -156,6 +178,10 @@ public final class Aliases {
    * @param mappingIds every mapping of the alias exactly once, the first one to be tried first
    */
   public Alias order(long id, List<Long> mappingIds) {
+    return writes.run(log -> order(log, id, mappingIds));
+  }
+
+  private Alias order(Consumer<Change> log, long id, List<Long> mappingIds) {
     Alias alias = get(id);
     Set<Long> known = new HashSet<>(alias.mappings().stream().map(Mapping::id).toList());
     new FieldErrors()
@@ -165,7 +191,7 @@ public final class Aliases {
             "must hold the id of every mapping of the alias exactly once")
         .throwIfAny();
     repository.order(id, mappingIds);
-    changed.accept(
+    log.accept(
         new Change(
             Action.ORDER,
             ALIAS,

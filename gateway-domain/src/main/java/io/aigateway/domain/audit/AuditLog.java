@@ -4,6 +4,7 @@ import io.aigateway.domain.failure.FieldErrors;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Use case: everything that operators do is written down here, whichever way they came, and can be
@@ -28,6 +29,15 @@ public final class AuditLog {
   /** Who acts on which thread. */
   public Actors actors() {
     return actors;
+  }
+
+  /**
+   * Does the work in one transaction, as the one who acts now: what it writes and what it writes
+   * down are stored both, or neither when it fails. It must not wait for anything but the database.
+   */
+  public <T> T together(Supplier<T> work) {
+    Actor actor = actors.current();
+    return repository.together(() -> actors.as(actor, work));
   }
 
   /** The one who acts now has done it. */

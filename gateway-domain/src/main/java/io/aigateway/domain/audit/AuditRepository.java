@@ -1,6 +1,7 @@
 package io.aigateway.domain.audit;
 
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Port: where the audit log is kept. Entries are only ever added; each is sealed together with the
@@ -11,8 +12,14 @@ public interface AuditRepository {
   /** Most entries on one page. */
   int MAX_PAGE = 500;
 
-  /** Adds an entry; it is stored when this returns. */
+  /** Adds an entry; it is stored when this returns, or {@link #together} when that does. */
   void append(AuditEntry entry);
+
+  /**
+   * Does the work in one transaction: what it writes beside the log and what it adds to the log are
+   * stored both, or neither when it fails. On a thread of the database's, on which others wait.
+   */
+  <T> T together(Supplier<T> work);
 
   /**
    * A page of entries, newest first.

@@ -2,13 +2,13 @@ package io.aigateway.domain.key;
 
 import io.aigateway.domain.audit.Action;
 import io.aigateway.domain.audit.Change;
+import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldErrors;
 import io.aigateway.domain.secret.Secret;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,7 +26,7 @@ public final class Keys {
   private final KeyHasher hasher;
   private final KeySecrets secrets;
   private final InstantSource clock;
-  private final Consumer<Change> changed;
+  private final Writes writes;
 
   /** What an edit sees is still so when its result is written. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -34,19 +34,19 @@ public final class Keys {
   /**
    * Wires the use case.
    *
-   * @param changed told of every write once it is done
+   * @param writes makes every write and its entry in the audit log one
    */
   public Keys(
       KeyRepository repository,
       KeyHasher hasher,
       KeySecrets secrets,
       InstantSource clock,
-      Consumer<Change> changed) {
+      Writes writes) {
     this.repository = repository;
     this.hasher = hasher;
     this.secrets = secrets;
     this.clock = clock;
-    this.changed = changed;
+    this.writes = writes;
   }
 
   /** All keys by id. */
@@ -77,9 +77,13 @@ public final class Keys {
   }
 
   private ApiKey insert(KeyDraft draft, Secret raw) {
-    ApiKey key = repository.insert(draft, hasher.hash(raw.reveal()), raw.masked(), clock.instant());
-    changed.accept(Change.created(KEY, key.id(), key.name(), draft.facts()));
-    return key;
+    return writes.run(
+        log -> {
+          ApiKey key =
+              repository.insert(draft, hasher.hash(raw.reveal()), raw.masked(), clock.instant());
+          log.accept(Change.created(KEY, key.id(), key.name(), draft.facts()));
+          return key;
+        });
   }
 
   /** Whether the key is presented with this secret. */
@@ -95,12 +99,15 @@ public final class Keys {
   public ApiKey change(long id, UnaryOperator<KeyDraft> edit) {
     writing.lock();
     try {
-      KeyDraft present = KeyDraft.of(get(id));
-      KeyDraft draft = edit.apply(present);
-      checkName(draft).throwIfAny();
-      ApiKey updated = repository.update(id, draft).orElseThrow(() -> notFound(id));
-      changed.accept(Change.updated(KEY, id, draft.name(), present.facts(), draft.facts()));
-      return updated;
+      return writes.run(
+          log -> {
+            KeyDraft present = KeyDraft.of(get(id));
+            KeyDraft draft = edit.apply(present);
+            checkName(draft).throwIfAny();
+            ApiKey updated = repository.update(id, draft).orElseThrow(() -> notFound(id));
+            log.accept(Change.updated(KEY, id, draft.name(), present.facts(), draft.facts()));
+            return updated;
+          });
     } finally {
       writing.unlock();
     }
@@ -123,21 +130,28 @@ public final class Keys {
   }
 
   private ApiKey replaceSecret(long id, Secret raw) {
-    ApiKey key =
-        repository
-            .reset(id, hasher.hash(raw.reveal()), raw.masked())
-            .orElseThrow(() -> notFound(id));
-    changed.accept(new Change(Action.RESET, KEY, id, key.name(), List.of()));
-    return key;
+    return writes.run(
+        log -> {
+          ApiKey key =
+              repository
+                  .reset(id, hasher.hash(raw.reveal()), raw.masked())
+                  .orElseThrow(() -> notFound(id));
+          log.accept(new Change(Action.RESET, KEY, id, key.name(), List.of()));
+          return key;
+        });
   }
 
   /** Deletes a key and its lists. */
   public void delete(long id) {
-    ApiKey deleted = get(id);
-    if (!repository.delete(id)) {
-      throw notFound(id);
-    }
-    changed.accept(Change.deleted(KEY, id, deleted.name()));
+    writes.run(
+        log -> {
+          ApiKey deleted = get(id);
+          if (!repository.delete(id)) {
+            throw notFound(id);
+          }
+          log.accept(Change.deleted(KEY, id, deleted.name()));
+          return deleted;
+        });
   }
 
   /** Replaces what the key may use of one kind. */
@@ -153,17 +167,20 @@ public final class Keys {
   public ApiKey grant(long id, GrantKind kind, UnaryOperator<Grant> edit) {
     writing.lock();
     try {
-      Grant present = get(id).grant(kind);
-      Grant grant = edit.apply(present);
-      ApiKey key = repository.grant(id, kind, grant).orElseThrow(() -> notFound(id));
-      changed.accept(
-          new Change(
-              Action.GRANT,
-              KEY,
-              id,
-              key.name(),
-              present.facts(kind.word()).changesTo(grant.facts(kind.word()))));
-      return key;
+      return writes.run(
+          log -> {
+            Grant present = get(id).grant(kind);
+            Grant grant = edit.apply(present);
+            ApiKey key = repository.grant(id, kind, grant).orElseThrow(() -> notFound(id));
+            log.accept(
+                new Change(
+                    Action.GRANT,
+                    KEY,
+                    id,
+                    key.name(),
+                    present.facts(kind.word()).changesTo(grant.facts(kind.word()))));
+            return key;
+          });
     } finally {
       writing.unlock();
     }

@@ -4,6 +4,7 @@ import io.aigateway.domain.audit.Action;
 import io.aigateway.domain.audit.Change;
 import io.aigateway.domain.audit.Facts;
 import io.aigateway.domain.audit.FieldChange;
+import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import java.lang.System.Logger;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,7 +33,7 @@ public final class McpServices {
   private final McpDirectory directory;
   private final McpServiceRules rules;
   private final InstantSource clock;
-  private final Consumer<Change> changed;
+  private final Writes writes;
 
   /** What an edit sees is still so when its result is written. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -43,19 +44,19 @@ public final class McpServices {
    * Wires the use case.
    *
    * @param programs which local programs a service may be
-   * @param changed told of every write once it is done
+   * @param writes makes every write and its entry in the audit log one
    */
   public McpServices(
       McpServiceRepository repository,
       McpDirectory directory,
       LocalPrograms programs,
       InstantSource clock,
-      Consumer<Change> changed) {
+      Writes writes) {
     this.repository = repository;
     this.directory = directory;
     this.rules = new McpServiceRules(programs);
     this.clock = clock;
-    this.changed = changed;
+    this.writes = writes;
   }
 
   /** All services by symbol. */
@@ -70,11 +71,15 @@ public final class McpServices {
 
   /** Stores a new service; its items come with the first sync. */
   public McpService create(McpServiceDraft draft) {
-    McpService created = repository.insert(rules.check(draft, Optional.empty()), clock.instant());
-    changed.accept(
-        Change.created(
-            SERVICE, created.id(), created.symbol(), McpServiceDraft.of(created).facts()));
-    return created;
+    McpServiceDraft checked = rules.check(draft, Optional.empty());
+    return writes.run(
+        log -> {
+          McpService created = repository.insert(checked, clock.instant());
+          log.accept(
+              Change.created(
+                  SERVICE, created.id(), created.symbol(), McpServiceDraft.of(created).facts()));
+          return created;
+        });
   }
 
   /**
@@ -86,14 +91,17 @@ public final class McpServices {
   public McpService change(long id, UnaryOperator<McpServiceDraft> edit) {
     writing.lock();
     try {
-      McpServiceDraft present = McpServiceDraft.of(get(id));
-      McpServiceDraft draft = rules.check(edit.apply(present), Optional.of(present.symbol()));
-      McpService updated =
-          repository
-              .update(id, draft, clock.instant())
-              .orElseThrow(() -> FailureException.notFound(SERVICE, id));
-      changed.accept(Change.updated(SERVICE, id, draft.symbol(), present.facts(), draft.facts()));
-      return updated;
+      return writes.run(
+          log -> {
+            McpServiceDraft present = McpServiceDraft.of(get(id));
+            McpServiceDraft draft = rules.check(edit.apply(present), Optional.of(present.symbol()));
+            McpService updated =
+                repository
+                    .update(id, draft, clock.instant())
+                    .orElseThrow(() -> FailureException.notFound(SERVICE, id));
+            log.accept(Change.updated(SERVICE, id, draft.symbol(), present.facts(), draft.facts()));
+            return updated;
+          });
     } finally {
       writing.unlock();
     }
@@ -101,11 +109,15 @@ public final class McpServices {
 
   /** Deletes a service, its items and the grants of those. */
   public void delete(long id) {
-    McpService deleted = get(id);
-    if (!repository.delete(id)) {
-      throw FailureException.notFound(SERVICE, id);
-    }
-    changed.accept(Change.deleted(SERVICE, id, deleted.symbol()));
+    writes.run(
+        log -> {
+          McpService deleted = get(id);
+          if (!repository.delete(id)) {
+            throw FailureException.notFound(SERVICE, id);
+          }
+          log.accept(Change.deleted(SERVICE, id, deleted.symbol()));
+          return deleted;
+        });
   }
 
   /** Every item of every service, by id. */
@@ -131,21 +143,27 @@ public final class McpServices {
   public McpItem enable(long id, McpItemKind kind, long itemId, boolean enabled) {
     Facts before = Facts.NONE.with("enabled", item(id, kind, itemId).enabled());
     Facts after = Facts.NONE.with("enabled", enabled);
-    return changed(
-        repository.enableItem(itemId, enabled), itemId, Action.UPDATE, before.changesTo(after));
+    return change(
+        () -> repository.enableItem(itemId, enabled),
+        itemId,
+        Action.UPDATE,
+        before.changesTo(after));
   }
 
   /** Takes an item's present definition as the right one. */
   public McpItem approve(long id, McpItemKind kind, long itemId) {
     item(id, kind, itemId);
-    return changed(repository.approveItem(itemId), itemId, Action.APPROVE, List.of());
+    return change(() -> repository.approveItem(itemId), itemId, Action.APPROVE, List.of());
   }
 
-  private McpItem changed(
-      Optional<McpItem> item, long itemId, Action action, List<FieldChange> fields) {
-    McpItem written = item.orElseThrow(() -> FailureException.notFound(ITEM, itemId));
-    changed.accept(new Change(action, ITEM, itemId, written.listed().name(), fields));
-    return written;
+  private McpItem change(
+      Supplier<Optional<McpItem>> write, long itemId, Action action, List<FieldChange> fields) {
+    return writes.run(
+        log -> {
+          McpItem written = write.get().orElseThrow(() -> FailureException.notFound(ITEM, itemId));
+          log.accept(new Change(action, ITEM, itemId, written.listed().name(), fields));
+          return written;
+        });
   }
 
   /**
@@ -162,14 +180,21 @@ public final class McpServices {
     }
     try {
       McpListing listing = listing(service);
-      ItemSync result =
-          repository.sync(id, listing.kinds(), storable(service, listing), clock.instant());
-      if (result.added() + result.updated() + result.removed() > 0) {
-        changed.accept(
-            new Change(
-                Action.SYNC, SERVICE, id, service.symbol(), Facts.NONE.changesTo(facts(result))));
-      }
-      return result;
+      List<ListedItem> items = storable(service, listing);
+      return writes.run(
+          log -> {
+            ItemSync result = repository.sync(id, listing.kinds(), items, clock.instant());
+            if (result.added() + result.updated() + result.removed() > 0) {
+              log.accept(
+                  new Change(
+                      Action.SYNC,
+                      SERVICE,
+                      id,
+                      service.symbol(),
+                      Facts.NONE.changesTo(facts(result))));
+            }
+            return result;
+          });
     } finally {
       syncing.remove(id);
     }

@@ -3,6 +3,7 @@ package io.aigateway.domain.provider;
 import io.aigateway.domain.audit.Action;
 import io.aigateway.domain.audit.Change;
 import io.aigateway.domain.audit.Facts;
+import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.failure.FailureException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,7 +28,7 @@ public final class Providers {
   private final ProviderProbe probe;
   private final ProviderRules rules;
   private final InstantSource clock;
-  private final Consumer<Change> changed;
+  private final Writes writes;
 
   /** What an edit sees is still so when its result is written. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -38,7 +38,7 @@ public final class Providers {
    *
    * @param dialects the protocols an endpoint can have
    * @param profiles the upstream profiles a provider can have
-   * @param changed told of every write once it is done
+   * @param writes makes every write and its entry in the audit log one
    */
   public Providers(
       ProviderRepository repository,
@@ -47,13 +47,13 @@ public final class Providers {
       Set<DialectId> dialects,
       Set<String> profiles,
       InstantSource clock,
-      Consumer<Change> changed) {
+      Writes writes) {
     this.repository = repository;
     this.directory = directory;
     this.probe = probe;
     this.rules = new ProviderRules(dialects, profiles);
     this.clock = clock;
-    this.changed = changed;
+    this.writes = writes;
   }
 
   /** All providers by id. */
@@ -68,10 +68,15 @@ public final class Providers {
 
   /** Stores a new provider. */
   public Provider create(ProviderDraft draft) {
-    Provider created = repository.insert(rules.check(draft), clock.instant());
-    changed.accept(
-        Change.created(PROVIDER, created.id(), created.name(), ProviderDraft.of(created).facts()));
-    return created;
+    ProviderDraft checked = rules.check(draft);
+    return writes.run(
+        log -> {
+          Provider created = repository.insert(checked, clock.instant());
+          log.accept(
+              Change.created(
+                  PROVIDER, created.id(), created.name(), ProviderDraft.of(created).facts()));
+          return created;
+        });
   }
 
   /**
@@ -82,14 +87,17 @@ public final class Providers {
   public Provider change(long id, UnaryOperator<ProviderDraft> edit) {
     writing.lock();
     try {
-      ProviderDraft present = ProviderDraft.of(get(id));
-      ProviderDraft draft = rules.check(edit.apply(present));
-      Provider updated =
-          repository
-              .update(id, draft, clock.instant())
-              .orElseThrow(() -> FailureException.notFound(PROVIDER, id));
-      changed.accept(Change.updated(PROVIDER, id, draft.name(), present.facts(), draft.facts()));
-      return updated;
+      return writes.run(
+          log -> {
+            ProviderDraft present = ProviderDraft.of(get(id));
+            ProviderDraft draft = rules.check(edit.apply(present));
+            Provider updated =
+                repository
+                    .update(id, draft, clock.instant())
+                    .orElseThrow(() -> FailureException.notFound(PROVIDER, id));
+            log.accept(Change.updated(PROVIDER, id, draft.name(), present.facts(), draft.facts()));
+            return updated;
+          });
     } finally {
       writing.unlock();
     }
@@ -97,11 +105,15 @@ public final class Providers {
 
   /** Deletes a provider, its models and the mappings that lead to them. */
   public void delete(long id) {
-    Provider deleted = get(id);
-    if (!repository.delete(id)) {
-      throw FailureException.notFound(PROVIDER, id);
-    }
-    changed.accept(Change.deleted(PROVIDER, id, deleted.name()));
+    writes.run(
+        log -> {
+          Provider deleted = get(id);
+          if (!repository.delete(id)) {
+            throw FailureException.notFound(PROVIDER, id);
+          }
+          log.accept(Change.deleted(PROVIDER, id, deleted.name()));
+          return deleted;
+        });
   }
 
   /** The provider's models by model id. */
@@ -121,10 +133,14 @@ public final class Providers {
   /** Stores a new model by hand; a sync will leave it alone. */
   public ProviderModel addModel(long id, ModelDraft draft) {
     get(id);
-    ProviderModel added =
-        repository.insertModel(id, ModelRules.check(draft), ModelSource.MANUAL, clock.instant());
-    changed.accept(Change.created(MODEL, added.id(), added.modelId(), added.facts().facts()));
-    return added;
+    ModelDraft checked = ModelRules.check(draft);
+    return writes.run(
+        log -> {
+          ProviderModel added =
+              repository.insertModel(id, checked, ModelSource.MANUAL, clock.instant());
+          log.accept(Change.created(MODEL, added.id(), added.modelId(), added.facts().facts()));
+          return added;
+        });
   }
 
   /**
@@ -135,15 +151,18 @@ public final class Providers {
   public ProviderModel changeModel(long id, long modelId, UnaryOperator<ModelDraft> edit) {
     writing.lock();
     try {
-      ModelDraft present = model(id, modelId).facts();
-      ModelDraft draft = ModelRules.check(edit.apply(present));
-      ProviderModel updated =
-          repository
-              .updateModel(modelId, draft, ModelSource.MANUAL)
-              .orElseThrow(() -> FailureException.notFound(MODEL, modelId));
-      changed.accept(
-          Change.updated(MODEL, modelId, draft.modelId(), present.facts(), draft.facts()));
-      return updated;
+      return writes.run(
+          log -> {
+            ModelDraft present = model(id, modelId).facts();
+            ModelDraft draft = ModelRules.check(edit.apply(present));
+            ProviderModel updated =
+                repository
+                    .updateModel(modelId, draft, ModelSource.MANUAL)
+                    .orElseThrow(() -> FailureException.notFound(MODEL, modelId));
+            log.accept(
+                Change.updated(MODEL, modelId, draft.modelId(), present.facts(), draft.facts()));
+            return updated;
+          });
     } finally {
       writing.unlock();
     }
@@ -151,11 +170,15 @@ public final class Providers {
 
   /** Deletes a model and the mappings that lead to it. */
   public void deleteModel(long id, long modelId) {
-    ProviderModel deleted = model(id, modelId);
-    if (!repository.deleteModel(modelId)) {
-      throw FailureException.notFound(MODEL, modelId);
-    }
-    changed.accept(Change.deleted(MODEL, modelId, deleted.modelId()));
+    writes.run(
+        log -> {
+          ProviderModel deleted = model(id, modelId);
+          if (!repository.deleteModel(modelId)) {
+            throw FailureException.notFound(MODEL, modelId);
+          }
+          log.accept(Change.deleted(MODEL, modelId, deleted.modelId()));
+          return deleted;
+        });
   }
 
   /**
@@ -166,11 +189,15 @@ public final class Providers {
   public SyncResult sync(long id) {
     Provider provider = get(id);
     List<ModelDraft> listed = directory.list(provider);
-    SyncResult result = repository.sync(id, distinct(listed), clock.instant());
-    changed.accept(
-        new Change(
-            Action.SYNC, PROVIDER, id, provider.name(), Facts.NONE.changesTo(facts(result))));
-    return result;
+    List<ModelDraft> distinct = distinct(listed);
+    return writes.run(
+        log -> {
+          SyncResult result = repository.sync(id, distinct, clock.instant());
+          log.accept(
+              new Change(
+                  Action.SYNC, PROVIDER, id, provider.name(), Facts.NONE.changesTo(facts(result))));
+          return result;
+        });
   }
 
   private static Facts facts(SyncResult result) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aigateway.domain.audit.Change;
+import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.provider.Feature;
@@ -23,7 +24,8 @@ class AliasesTest {
   private final Stores stores = InMemoryStores.empty();
   private final List<Change> changes = new ArrayList<>();
   private final Aliases aliases =
-      new Aliases(stores.aliases(), stores.providers(), () -> Samples.NOW, changes::add);
+      new Aliases(
+          stores.aliases(), stores.providers(), () -> Samples.NOW, Writes.noting(changes::add));
   private final long provider =
       stores.providers().insert(Samples.provider("one"), Samples.NOW).id();
   private final long alias = aliases.create(Samples.alias("fast")).id();

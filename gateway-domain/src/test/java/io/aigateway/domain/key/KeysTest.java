@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aigateway.domain.audit.Change;
+import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.secret.Secret;
@@ -24,7 +25,7 @@ class KeysTest {
   private final KeySecrets secrets = new KeySecrets(new SecureRandom());
   private final List<Change> changes = new ArrayList<>();
   private final Keys keys =
-      new Keys(stores.keys(), hasher, secrets, () -> Samples.NOW, changes::add);
+      new Keys(stores.keys(), hasher, secrets, () -> Samples.NOW, Writes.noting(changes::add));
 
   private Authentication.Result present(String credential) {
     return new Authentication(hasher)

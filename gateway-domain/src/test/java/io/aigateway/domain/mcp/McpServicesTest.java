@@ -5,6 +5,7 @@ import static io.aigateway.domain.testkit.Samples.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldError;
@@ -60,7 +61,11 @@ class McpServicesTest {
 
   private McpServices services(LocalPrograms programs) {
     return new McpServices(
-        stores.mcpServices(), new Directory(), programs, () -> NOW, change -> changes++);
+        stores.mcpServices(),
+        new Directory(),
+        programs,
+        () -> NOW,
+        Writes.noting(change -> changes++));
   }
 
   private static McpServiceDraft remote(String url, Map<String, Secret> headers) {

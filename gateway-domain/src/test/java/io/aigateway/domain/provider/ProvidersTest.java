@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aigateway.domain.audit.Change;
+import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldError;
@@ -41,7 +42,7 @@ class ProvidersTest {
           Set.of(Samples.OPENAI, Samples.ANTHROPIC),
           Set.of("openai", "vllm"),
           () -> Samples.NOW,
-          changes::add);
+          Writes.noting(changes::add));
 
   private static ProviderDraft at(String url, boolean privateNetwork) {
     return new ProviderDraft(

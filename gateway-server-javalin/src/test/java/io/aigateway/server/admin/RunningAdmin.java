@@ -7,7 +7,7 @@ import io.aigateway.domain.alias.Aliases;
 import io.aigateway.domain.audit.Actor;
 import io.aigateway.domain.audit.Actors;
 import io.aigateway.domain.audit.AuditLog;
-import io.aigateway.domain.audit.Change;
+import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.config.Configuration;
 import io.aigateway.domain.key.KeyHasher;
 import io.aigateway.domain.key.KeySecrets;
@@ -53,7 +53,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /** The administration API on a loopback port, over a database of its own. */
 final class RunningAdmin implements AutoCloseable {
@@ -86,11 +85,7 @@ final class RunningAdmin implements AutoCloseable {
             database.audit(master.derive(Database.AUDIT_PURPOSE)), new Actors(Actor.CLI), clock);
     AdminSessions sessions = sessions(random, clock);
     sessions.ensureDefaultAdmin(USER, Secret.of(PASSWORD), passwordIsKnown);
-    Consumer<Change> changed =
-        change -> {
-          audit.done(change);
-          configuration.refresh();
-        };
+    Writes writes = Writes.audited(audit, configuration::refresh);
     AdminRoutes.UseCases useCases =
         new AdminRoutes.UseCases(
             new Providers(
@@ -100,20 +95,16 @@ final class RunningAdmin implements AutoCloseable {
                 Set.of(new DialectId("openai"), new DialectId("anthropic")),
                 Profiles.names(),
                 clock,
-                changed),
-            new Aliases(database.aliases(), database.providers(), clock, changed),
+                writes),
+            new Aliases(database.aliases(), database.providers(), clock, writes),
             new Keys(
                 database.keys(),
                 new KeyHasher(master.keyPepper()),
                 new KeySecrets(random),
                 clock,
-                changed),
+                writes),
             new McpServices(
-                database.mcpServices(),
-                mcp,
-                new LocalPrograms(true, Set.of("npx")),
-                clock,
-                changed),
+                database.mcpServices(), mcp, new LocalPrograms(true, Set.of("npx")), clock, writes),
             sessions,
             new UsageReports(database.usageQueries()),
             new McpUsageReports(database.mcpUsageQueries()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aigateway.domain.alias.Alias;
 import io.aigateway.domain.alias.Aliases;
 import io.aigateway.domain.alias.Mapping;
+import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.key.KeyHasher;
 import io.aigateway.domain.key.KeySecrets;
 import io.aigateway.domain.key.Keys;
@@ -37,16 +38,16 @@ class SetupTest {
           Set.of(Samples.OPENAI, Samples.ANTHROPIC),
           Set.of("openai", "vllm"),
           CLOCK,
-          change -> {});
+          Writes.noting(change -> {}));
   private final Aliases aliases =
-      new Aliases(stores.aliases(), stores.providers(), CLOCK, change -> {});
+      new Aliases(stores.aliases(), stores.providers(), CLOCK, Writes.noting(change -> {}));
   private final Keys keys =
       new Keys(
           stores.keys(),
           new KeyHasher(new byte[KeyHasher.MIN_PEPPER_BYTES]),
           new KeySecrets(new SecureRandom()),
           CLOCK,
-          change -> {});
+          Writes.noting(change -> {}));
   private final Setup setup = new Setup(providers, aliases, keys);
 
   private static WantedProvider wanted(String key, String... models) {

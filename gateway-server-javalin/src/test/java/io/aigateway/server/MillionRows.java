@@ -5,6 +5,9 @@ import io.aigateway.domain.usage.CallMethod;
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStart;
 import io.aigateway.domain.usage.CallStatus;
+import io.aigateway.domain.usage.McpCallRecord;
+import io.aigateway.domain.usage.McpCallStatus;
+import io.aigateway.domain.usage.McpUsageStore;
 import io.aigateway.domain.usage.ServedBy;
 import io.aigateway.domain.usage.TokenCounts;
 import io.aigateway.domain.usage.UsageState;
@@ -39,12 +42,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MillionRows {
   private static final int ROWS = Integer.getInteger("rows", 1_000_000);
+  private static final int MCP_ROWS = Math.max(1, ROWS / 5);
   private static final int BATCH = 2_000;
   private static final int ROUNDS = 5;
   private static final Duration SPAN = Duration.ofDays(90);
   private static final int KEYS = 20;
   private static final int ALIASES = 8;
   private static final int PROVIDERS = 5;
+  private static final int TOOLS = 6;
 
   private final PrintStream out = System.out;
   private final Random random = new Random(1);
@@ -56,6 +61,7 @@ class MillionRows {
   void measure() throws IOException, SQLException {
     try (GatewayRig rig = GatewayRig.start(folder, Map.of())) {
       fill(rig.administration.database().usage());
+      fillMcp(rig.administration.database().mcpUsage());
       Instant month = end.minus(Duration.ofDays(30));
       out.printf("%n%-70s %9s %9s%n", "GET", "median ms", "worst ms");
       time(rig, "/usage/model-logs?limit=50");
@@ -70,7 +76,11 @@ class MillionRows {
       time(rig, "/usage/model-logs/summary?group_by=alias&key_id=7");
       time(rig, "/usage/dashboard");
       time(rig, "/usage/dashboard?tz=Asia/Kolkata&from=" + month);
+      time(rig, "/usage/dashboard?from=" + end.minus(SPAN));
       time(rig, "/usage/dashboard?tz=Europe/Berlin&from=" + end.minus(SPAN));
+      time(rig, "/usage/dashboard?tz=Asia/Kolkata&from=" + end.minus(SPAN));
+      time(rig, "/usage/mcp-logs?limit=50&mcp_id=2&status=denied");
+      time(rig, "/usage/mcp-logs/summary?group_by=item");
       plans();
     }
   }
@@ -88,6 +98,44 @@ class MillionRows {
     }
     long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
     out.printf("%d calls of %d days stored in %d s%n", ROWS, SPAN.toDays(), seconds);
+  }
+
+  private void fillMcp(McpUsageStore store) {
+    long begun = System.nanoTime();
+    List<McpCallRecord> batch = new ArrayList<>(BATCH);
+    long step = SPAN.toMillis() / MCP_ROWS;
+    for (int i = 0; i < MCP_ROWS; i++) {
+      batch.add(mcpCall(i, end.minus(SPAN).plusMillis(i * step)));
+      if (batch.size() == BATCH || i == MCP_ROWS - 1) {
+        store.append(batch);
+        batch.clear();
+      }
+    }
+    long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+    out.printf("%d MCP calls of %d days stored in %d s%n", MCP_ROWS, SPAN.toDays(), seconds);
+  }
+
+  private McpCallRecord mcpCall(int number, Instant at) {
+    int key = random.nextInt(KEYS);
+    int service = random.nextInt(PROVIDERS);
+    boolean denied = random.nextInt(50) == 0;
+    return new McpCallRecord(
+        "mcp-" + number,
+        at,
+        "192.0.2.1",
+        key,
+        "key-" + key,
+        OptionalLong.of(service),
+        "service-" + service,
+        "remote",
+        "tool",
+        "tools/call",
+        "service-" + service + ".tool-" + random.nextInt(TOOLS),
+        200,
+        3_000,
+        (long) (80 * Math.exp(random.nextGaussian() / 2)),
+        denied ? McpCallStatus.DENIED : McpCallStatus.SUCCESS,
+        denied ? Optional.of("unknown tool") : Optional.empty());
   }
 
   private CallRecord call(int number, Instant at) {
@@ -143,9 +191,9 @@ class MillionRows {
                   + " ORDER BY created_at DESC, id DESC LIMIT 51",
               "SELECT * FROM model_logs WHERE key_id = 7 AND status = 'error'"
                   + " ORDER BY created_at DESC, id DESC LIMIT 51",
-              "SELECT name, SUM(requests) FROM usage_rollups WHERE grain = 60 AND kind = 'alias'"
+              "SELECT name, SUM(requests) FROM usage_rollups WHERE grain = 1440 AND kind = 'alias'"
                   + " AND slot >= 1 AND slot < 2 GROUP BY 1",
-              "SELECT metric, bucket, SUM(calls) FROM usage_latencies WHERE grain = 60"
+              "SELECT metric, bucket, SUM(calls) FROM usage_latencies WHERE grain = 1440"
                   + " AND slot >= 1 AND slot < 2 GROUP BY 1, 2")) {
         out.printf("%n%s%n", sql);
         try (ResultSet rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {

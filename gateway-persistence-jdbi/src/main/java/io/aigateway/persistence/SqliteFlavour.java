@@ -1,14 +1,11 @@
 package io.aigateway.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
+import io.aigateway.persistence.file.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -80,21 +77,10 @@ record SqliteFlavour(Path file) implements SqlFlavour {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.createFile(file, ownerOnly());
-    } catch (FileAlreadyExistsException e) {
-      return; // The usual case: a second start.
+      OwnerOnly.create(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create the database file " + file, e);
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      return new FileAttribute<?>[0];
-    }
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.aigateway.persistence.journal;
 
+import io.aigateway.persistence.file.OwnerOnly;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -38,10 +39,9 @@ final class JournalFolder implements AutoCloseable {
    * @throws IllegalStateException when another process has it
    */
   static JournalFolder take(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    Files.createDirectories(folder, OwnerOnly.folder());
+    OwnerOnly.create(folder.resolve(LOCK_FILE));
+    FileChannel channel = FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.WRITE);
     if (lock(channel).isEmpty()) {
       channel.close();
       throw new IllegalStateException(
@@ -91,6 +91,7 @@ final class JournalFolder implements AutoCloseable {
    * under everybody else.
    */
   RandomAccessFile create(long segment) throws IOException {
+    OwnerOnly.create(path(segment));
     return new RandomAccessFile(path(segment).toFile(), "rw");
   }
 

@@ -1,16 +1,14 @@
 package io.aigateway.persistence.secrets;
 
 import io.aigateway.domain.secret.Secret;
+import io.aigateway.persistence.file.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -88,7 +86,7 @@ public final class MasterKey {
     random.nextBytes(bytes);
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Path draft = Files.createTempFile(folder, FILE_NAME, ".new", ownerOnly());
+    Path draft = Files.createTempFile(folder, FILE_NAME, ".new", OwnerOnly.file());
     try {
       Files.writeString(draft, Base64.getEncoder().encodeToString(bytes) + "\n");
       publish(draft, file);
@@ -106,15 +104,6 @@ public final class MasterKey {
     } catch (UnsupportedOperationException e) {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      return new FileAttribute<?>[0];
-    }
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-    };
   }
 
   /**

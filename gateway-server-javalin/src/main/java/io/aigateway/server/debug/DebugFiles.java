@@ -1,17 +1,15 @@
 package io.aigateway.server.debug;
 
+import io.aigateway.persistence.file.OwnerOnly;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -67,13 +65,13 @@ public final class DebugFiles {
   void append(Path file, String text, List<String> secrets) {
     byte[] bytes = Redaction.text(text, secrets).getBytes(StandardCharsets.UTF_8);
     try {
-      Files.createDirectories(folder, permissions("rwx------"));
+      Files.createDirectories(folder, OwnerOnly.folder());
       makeRoom();
       try (SeekableByteChannel out =
           Files.newByteChannel(
               file,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-              permissions("rw-------"))) {
+              OwnerOnly.file())) {
         ByteBuffer all = ByteBuffer.wrap(bytes);
         while (all.hasRemaining()) {
           out.write(all);
@@ -92,14 +90,5 @@ public final class DebugFiles {
         Files.deleteIfExists(old);
       }
     }
-  }
-
-  private static FileAttribute<?>[] permissions(String mode) {
-    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      return new FileAttribute<?>[0];
-    }
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
-    };
   }
 }

@@ -11,12 +11,27 @@ import io.aigateway.domain.audit.FieldChange;
 import io.aigateway.domain.audit.LoggedEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** {@code /audit}: who did what. */
 final class AuditRoutes {
   private static final int USUAL_LIMIT = 50;
+  private static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "at",
+          "actor",
+          "address",
+          "action",
+          "thing",
+          "thing_id",
+          "name",
+          "outcome",
+          "refusal",
+          "changes");
   private static final String DONE = "done";
   private static final String REFUSED = "refused";
 
@@ -45,13 +60,44 @@ final class AuditRoutes {
             query
                 .oneOf("outcome", List.of(DONE, REFUSED), Function.identity())
                 .map(REFUSED::equals));
-    OptionalLong cursor = query.id("cursor").map(OptionalLong::of).orElse(OptionalLong.empty());
+    Optional<Long> cursor = query.id("cursor");
     Optional<Integer> limit = query.number("limit");
+    String format = query.oneOf("format", UsageExport.FORMATS, Function.identity()).orElse("json");
     query.done();
-    AuditPage page = audit.entries(filter, cursor, limit.orElse(USUAL_LIMIT));
+    if (format.equals("csv")) {
+      OptionalInt most = limit.map(OptionalInt::of).orElse(OptionalInt.empty());
+      new UsageExport<Long>(
+              "audit.csv", COLUMNS, (c, n) -> lines(audit.entries(filter, from(c), n)))
+          .send(x.context(), cursor, most);
+    } else {
+      x.answer(page(audit.entries(filter, from(cursor), limit.orElse(USUAL_LIMIT))));
+    }
+  }
+
+  private static OptionalLong from(Optional<Long> cursor) {
+    return cursor.map(OptionalLong::of).orElse(OptionalLong.empty());
+  }
+
+  private static UsageExport.Page<Long> lines(AuditPage page) {
+    return new UsageExport.Page<>(
+        page.entries().stream().map(AuditRoutes::line).toList(),
+        page.nextCursor().stream().boxed().findFirst());
+  }
+
+  /** The changes in one cell. */
+  private static ObjectNode line(LoggedEntry logged) {
+    return json(logged)
+        .put(
+            "changes",
+            logged.entry().change().fields().stream()
+                .map(c -> c.field() + ": " + c.before() + " -> " + c.after())
+                .collect(Collectors.joining("; ")));
+  }
+
+  private static ObjectNode page(AuditPage page) {
     ObjectNode json = Json.list("entries", page.entries(), AuditRoutes::json);
     json.set("next_cursor", Json.number(page.nextCursor()));
-    x.answer(json);
+    return json;
   }
 
   private static ObjectNode json(LoggedEntry logged) {

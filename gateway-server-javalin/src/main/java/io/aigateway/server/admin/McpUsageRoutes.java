@@ -19,7 +19,6 @@ import java.util.function.Function;
 final class McpUsageRoutes {
   private static final String LOGS = "/usage/mcp-logs";
   private static final int USUAL_LIMIT = 50;
-  private static final List<String> FORMATS = List.of("json", "csv");
   private static final List<String> TYPES = List.of("tool", "resource", "prompt");
 
   private static final List<String> COLUMNS =
@@ -60,7 +59,7 @@ final class McpUsageRoutes {
     McpLogFilter filter = filter(query);
     Optional<Integer> limit = query.number("limit");
     Optional<LogCursor> cursor = query.cursor("cursor");
-    String format = query.oneOf("format", FORMATS, Function.identity()).orElse("json");
+    String format = query.oneOf("format", UsageExport.FORMATS, Function.identity()).orElse("json");
     query.done();
     if (format.equals("csv")) {
       OptionalInt most = limit.map(OptionalInt::of).orElse(OptionalInt.empty());

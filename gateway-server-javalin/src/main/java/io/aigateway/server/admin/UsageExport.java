@@ -16,12 +16,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Sends calls as a file, page after page, so that memory does not limit its size.
+ * Sends calls, or other lists, as a file, page after page, so that memory does not limit its size.
  *
  * @param <C> says where a page goes on
  */
 final class UsageExport<C> {
   private static final Logger LOG = System.getLogger(UsageExport.class.getName());
+
+  /** What lists can be asked for as; the usual one first. */
+  static final List<String> FORMATS = List.of("json", "csv");
 
   private final String fileName;
   private final List<String> columns;

@@ -19,7 +19,6 @@ import java.util.function.Function;
 final class UsageRoutes {
   private static final String LOGS = "/usage/model-logs";
   private static final int USUAL_LIMIT = 50;
-  private static final List<String> FORMATS = List.of("json", "csv");
   private static final List<DialectId> PROTOCOLS =
       Arrays.stream(Dialect.values()).map(dialect -> new DialectId(dialect.id())).toList();
 
@@ -71,7 +70,7 @@ final class UsageRoutes {
     LogFilter filter = filter(query);
     Optional<Integer> limit = query.number("limit");
     Optional<LogCursor> cursor = query.cursor("cursor");
-    String format = query.oneOf("format", FORMATS, Function.identity()).orElse("json");
+    String format = query.oneOf("format", UsageExport.FORMATS, Function.identity()).orElse("json");
     query.done();
     if (format.equals("csv")) {
       OptionalInt most = limit.map(OptionalInt::of).orElse(OptionalInt.empty());

@@ -144,4 +144,19 @@ class AuditRoutesTest {
     assertThat(verification.path("entries").longValue()).isEqualTo(before);
     assertThat(verification.path("intact").booleanValue()).isTrue();
   }
+
+  @Test
+  void the_log_can_be_taken_away_as_a_file() {
+    client.post("/aliases", "{\"name\": \"=chat\"}");
+    client.post("/aliases", "{\"name\": \"=chat\"}");
+
+    Answer file = client.get("/audit?format=csv&thing=alias");
+    assertThat(file.header("Content-Disposition")).contains("audit.csv");
+    assertThat(file.text().lines().toList())
+        .hasSize(3)
+        .first()
+        .isEqualTo("id,at,actor,address,action,thing,thing_id,name,outcome,refusal,changes");
+    assertThat(file.text())
+        .contains("\"'=chat\",\"done\",,\"name:  -> =chat", "\"refused\",\"duplicate\"");
+  }
 }

@@ -6,6 +6,7 @@ module io.aigateway.translate {
   exports io.aigateway.translate;
   exports io.aigateway.translate.loss;
   exports io.aigateway.translate.outcome;
+  exports io.aigateway.translate.recorded;
   exports io.aigateway.translate.sse;
   exports io.aigateway.translate.target;
 }

@@ -11,6 +11,8 @@ import io.aigateway.translate.Target;
 import io.aigateway.translate.loss.Loss;
 import io.aigateway.translate.loss.LossPolicy;
 import io.aigateway.translate.loss.TranslationRefused;
+import io.aigateway.translate.recorded.RecordedKind;
+import io.aigateway.translate.recorded.Recording;
 import io.aigateway.translate.target.ModelCapabilities;
 import io.aigateway.translate.target.ShippedCapabilities;
 import io.aigateway.translate.target.ShippedProfiles;
@@ -61,7 +63,7 @@ final class TranslateCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       description = "What the file holds: request, response or stream; else it is looked at.")
-  Optional<TranslatedKind> kind = Optional.empty();
+  Optional<RecordedKind> kind = Optional.empty();
 
   @Option(
       names = "--model",
@@ -98,7 +100,7 @@ final class TranslateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     byte[] bytes = new InputFile("FILE", file).read();
-    TranslatedKind found = kind.orElseGet(() -> TranslatedKind.of(bytes));
+    RecordedKind found = kind.orElseGet(() -> RecordedKind.of(bytes));
     Recording.Outcome outcome;
     try {
       outcome = translate(found, bytes);
@@ -111,7 +113,7 @@ final class TranslateCommand implements Callable<Integer> {
     return (outcome.fault().isPresent() ? ExitCode.FAILED : ExitCode.DONE).value();
   }
 
-  private Recording.Outcome translate(TranslatedKind found, byte[] bytes) {
+  private Recording.Outcome translate(RecordedKind found, byte[] bytes) {
     return switch (found) {
       case REQUEST ->
           recording(to, model.orElseGet(() -> ClientRequest.read(from, bytes).model()))
@@ -145,7 +147,7 @@ final class TranslateCommand implements Callable<Integer> {
             profile(),
             strict ? LossPolicy.STRICT : LossPolicy.LENIENT,
             Optional.empty()),
-        InstantSource.system());
+        InstantSource.system().instant());
   }
 
   private UpstreamProfile profile() {
@@ -160,20 +162,20 @@ final class TranslateCommand implements Callable<Integer> {
         .orElseGet(UpstreamProfile::openAi);
   }
 
-  private void print(TranslatedKind found, Recording.Outcome outcome) {
+  private void print(RecordedKind found, Recording.Outcome outcome) {
     PrintWriter out = spec.commandLine().getOut();
     String body = new String(outcome.body(), StandardCharsets.UTF_8);
     if (json) {
       out.println(asJson(found, outcome, body).toPrettyString());
     } else {
-      out.print(found == TranslatedKind.STREAM ? body : body + System.lineSeparator());
+      out.print(found == RecordedKind.STREAM ? body : body + System.lineSeparator());
       outcome.losses().forEach(loss -> err().println(line(loss)));
     }
     out.flush();
     err().flush();
   }
 
-  private static ObjectNode asJson(TranslatedKind found, Recording.Outcome outcome, String body) {
+  private static ObjectNode asJson(RecordedKind found, Recording.Outcome outcome, String body) {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode root =
         mapper.createObjectNode().put("kind", found.word()).put("direct", outcome.direct());

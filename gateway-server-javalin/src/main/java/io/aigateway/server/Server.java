@@ -26,6 +26,7 @@ import io.aigateway.server.admin.AdminRoutes;
 import io.aigateway.server.admin.Revisions;
 import io.aigateway.server.admin.SystemFacts;
 import io.aigateway.server.edge.EdgeParts;
+import io.aigateway.server.edge.KeyedCalls;
 import io.aigateway.server.edge.McpRoutes;
 import io.aigateway.server.edge.ModelSurface;
 import io.aigateway.server.edge.OpenCalls;
@@ -179,10 +180,10 @@ public final class Server {
             ModelSurface.SURFACES,
             clock);
     return new HttpListener(
-        settings, edge, routes(mcp, edge), admin(addresses), readiness, metrics(), random);
+        settings, edge, routes(mcp, edge), admin(edge), readiness, metrics(), random);
   }
 
-  private AdminRoutes admin(ClientAddress addresses) {
+  private AdminRoutes admin(EdgeParts edge) {
     return new AdminRoutes(
         new AdminRoutes.UseCases(
             administration.providers(),
@@ -199,11 +200,12 @@ public final class Server {
             administration.configuration()::snapshot,
             (provider, model) -> health.view().restsUntil(new ModelRef(provider, model)),
             this::facts,
+            new KeyedCalls(edge)::serve,
             clock),
         new AdminRoutes.Access(
             settings.session(),
             settings.auth().adminToken(),
-            addresses,
+            edge.addresses(),
             new Revisions(administration.revisionKey(), administration.audit())));
   }
 

@@ -20,6 +20,8 @@ public enum Action {
   ORDER,
   /** A present definition was taken as the right one. */
   APPROVE,
+  /** A model was called with the rights of a key. */
+  CALL,
   /** An operator signed in. */
   LOGIN,
   /** An operator signed out. */

@@ -4,6 +4,7 @@ import io.aigateway.domain.admin.AdminSessions;
 import io.aigateway.domain.alias.Aliases;
 import io.aigateway.domain.audit.AuditLog;
 import io.aigateway.domain.config.Snapshot;
+import io.aigateway.domain.key.ApiKey;
 import io.aigateway.domain.key.Keys;
 import io.aigateway.domain.mcp.McpServices;
 import io.aigateway.domain.provider.Providers;
@@ -15,7 +16,9 @@ import io.aigateway.routing.explain.Explainer;
 import io.aigateway.server.declare.Declaration;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.ClientAddress;
+import io.aigateway.translate.Dialect;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -55,12 +58,14 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
    * @param snapshot the configuration that calls see
    * @param cooldowns which provider models are left alone
    * @param system what the gateway tells of itself
+   * @param calls serves model calls
    * @param clock wall clock
    */
   public record Live(
       Supplier<Snapshot> snapshot,
       Cooldowns cooldowns,
       Supplier<SystemFacts> system,
+      LentCalls calls,
       InstantSource clock) {}
 
   /**
@@ -79,6 +84,13 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
   public interface Cooldowns {
     /** The end of it; empty when calls may go there. */
     Optional<Instant> until(long providerId, long providerModelId);
+  }
+
+  /** Serves model calls with the rights of a key, as if its secret had been shown. Thread-safe. */
+  @FunctionalInterface
+  public interface LentCalls {
+    /** Reads the request, and writes the answer itself. */
+    void serve(Context ctx, Dialect dialect, ApiKey key);
   }
 
   /** Adds every route. */
@@ -103,6 +115,8 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
     new AuditRoutes(useCases.audit()).add(router);
     new ExplainRoutes(useCases.explainer(), useCases.keys(), live.snapshot()).add(router);
     new ConfigurationRoutes(useCases::declaration).add(router);
+    new TranslateRoutes(live.clock()).add(router);
+    new PlaygroundRoutes(live, useCases.audit()).add(router);
     new SystemRoutes(live.system()).add(router);
     new OpenApiRoutes(live.system()).add(router);
   }

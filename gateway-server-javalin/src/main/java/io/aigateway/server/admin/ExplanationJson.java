@@ -90,7 +90,7 @@ public final class ExplanationJson {
     return Json.object().put("code", reason.kind().code()).put("text", reason.text());
   }
 
-  private static JsonNode loss(Loss loss) {
+  static JsonNode loss(Loss loss) {
     return Json.object()
         .put("fate", loss.fate().name().toLowerCase(Locale.ROOT))
         .put("path", loss.path())

@@ -39,7 +39,11 @@ final class ModelCalls {
 
   /** Serves a call of the given dialect. */
   void serve(Context ctx, Dialect dialect) {
-    Admission admission = gate.admit(ctx);
+    serve(ctx, dialect, gate.admit(ctx));
+  }
+
+  /** Serves a call of the given dialect for one who has been admitted. */
+  void serve(Context ctx, Dialect dialect, Admission admission) {
     ClientCall call = read(ctx, dialect, admission);
     ctx.header(dialect.wire().requestIdHeader(), RequestIds.of(ctx));
     JavalinReply reply = new JavalinReply(ctx);

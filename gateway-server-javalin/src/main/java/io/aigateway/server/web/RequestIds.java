@@ -35,6 +35,19 @@ public final class RequestIds {
     ctx.header(HEADER, id);
   }
 
+  /**
+   * Tells the request from others by what its id begins with.
+   *
+   * @param beginning letters, digits and dashes
+   * @return the id from now on
+   */
+  public static String mark(Context ctx, String beginning) {
+    String id = beginning + of(ctx);
+    ctx.attribute(ATTRIBUTE, id);
+    ctx.header(HEADER, id);
+    return id;
+  }
+
   /** The id of the request. */
   public static String of(Context ctx) {
     String id = ctx.attribute(ATTRIBUTE);

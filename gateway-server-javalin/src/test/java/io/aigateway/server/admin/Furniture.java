@@ -63,7 +63,14 @@ final class Furniture {
         new Step("POST", "/mcp-services/1/test", ""),
         new Step("PUT", "/mcp-services/1/tools/1", "{\"enabled\": true}"),
         new Step("POST", "/mcp-services/1/tools/1/approve", ""),
-        new Step("POST", "/explain", "{\"protocol\": \"openai\", \"alias\": \"a\"}"));
+        new Step("POST", "/explain", "{\"protocol\": \"openai\", \"alias\": \"a\"}"),
+        new Step(
+            "POST",
+            "/translate",
+            """
+            {"from": "openai", "to": "anthropic",
+             "text": "{\\"model\\":\\"m\\",\\"seed\\":1,\\"messages\\":[{\\"role\\":\\"user\\",\\"content\\":\\"Hi\\"}]}"}\
+            """));
   }
 
   private static CallRecord call() {

@@ -125,6 +125,7 @@ final class RunningAdmin implements AutoCloseable {
                     database.kind(),
                     configuration.snapshot().revision().value(),
                     List.of("the journal is full")),
+            (ctx, dialect, key) -> ctx.result(dialect.id() + " for " + key.name()),
             clock);
     AdminRoutes.Access access =
         new AdminRoutes.Access(

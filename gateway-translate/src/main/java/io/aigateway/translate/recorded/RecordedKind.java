@@ -1,12 +1,14 @@
-package io.aigateway.cli;
+package io.aigateway.translate.recorded;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import io.aigateway.translate.json.Json;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a recorded exchange consists of. */
-enum TranslatedKind {
+public enum RecordedKind {
   /** What a client sends. */
   REQUEST,
   /** A complete answer, or an error, as one JSON document. */
@@ -14,19 +16,22 @@ enum TranslatedKind {
   /** An answer as server-sent events. */
   STREAM;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** The word on the command line. */
-  String word() {
+  /** The word on the command line and in the API. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The kind with that word. */
+  public static Optional<RecordedKind> ofWord(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+  }
+
   /** What the bytes look like: only requests have messages, only streams are not JSON. */
-  static TranslatedKind of(byte[] bytes) {
+  public static RecordedKind of(byte[] bytes) {
     try {
-      JsonNode json = JSON.readTree(bytes);
+      JsonNode json = Json.parse(bytes);
       return json.has("messages") ? REQUEST : RESPONSE;
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       return looksLikeJson(bytes) ? REQUEST : STREAM;
     }
   }

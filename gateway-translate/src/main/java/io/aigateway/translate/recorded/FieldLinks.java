@@ -139,10 +139,11 @@ public final class FieldLinks {
         : Optional.empty();
   }
 
+  /** Only of the document's own fields: within lists, the same place may be somebody else's. */
   private Optional<String> atSamePlace(Place leaf) {
-    return Place.valueAt(target, leaf.path())
-        .filter(JsonNode::isValueNode)
-        .map(there -> leaf.path());
+    return leaf.parent().isEmpty()
+        ? Place.valueAt(target, leaf.path()).filter(JsonNode::isValueNode).map(there -> leaf.path())
+        : Optional.empty();
   }
 
   /** Where two documents differ. */

@@ -119,8 +119,10 @@ public final class FieldLinks {
     List<String> namesakes =
         leaves.stream()
             .filter(other -> other.liesIn(leaf.parent()))
-            .flatMap(other -> places(other).stream())
-            .flatMap(path -> Place.ancestors(path).stream())
+            .flatMap(
+                other ->
+                    places(other).stream()
+                        .flatMap(path -> Place.around(path, other.depthBeside(leaf)).stream()))
             .map(parent -> Place.member(parent, leaf.name()))
             .filter(path -> Place.valueAt(target, path).filter(JsonNode::isValueNode).isPresent())
             .toList();

@@ -19,6 +19,8 @@ record Place(List<Object> steps, JsonNode value) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
+  private static final String PICTURE = "data:image/";
+
   /** Shorter texts are found in places that have nothing to do with each other. */
   private static final int TELLING_LENGTH = 4;
 
@@ -91,8 +93,22 @@ record Place(List<Object> steps, JsonNode value) {
     return path + "[" + index + "]";
   }
 
+  /** How many steps it lies below what holds the other one. */
+  int depthBeside(Place other) {
+    return steps.size() - other.steps.size() + 1;
+  }
+
+  /** What holds the path's value: what lies so many steps above it first, then from the inside. */
+  static List<String> around(String path, int stepsAbove) {
+    List<String> ancestors = ancestors(path);
+    if (stepsAbove > 1 && stepsAbove <= ancestors.size()) {
+      ancestors.addFirst(ancestors.remove(stepsAbove - 1));
+    }
+    return ancestors;
+  }
+
   /** What holds the path's value, from the inside out, the document itself last. */
-  static List<String> ancestors(String path) {
+  private static List<String> ancestors(String path) {
     List<String> ancestors = new ArrayList<>();
     String rest = path;
     while (!rest.isEmpty()) {
@@ -154,15 +170,19 @@ record Place(List<Object> steps, JsonNode value) {
     if (text.isEmpty()) {
       return List.of(NODES.textNode("x"));
     }
-    int last = text.length() - 1;
+    if (text.startsWith("{") && text.endsWith("}")) {
+      return List.of(NODES.textNode("{}"), NODES.textNode(text + "x"));
+    }
+    if (text.startsWith(PICTURE)) {
+      String other = text.startsWith(PICTURE + "gif") ? "webp" : "gif";
+      return List.of(NODES.textNode(text.replaceFirst("/\\w+", "/" + other).replaceFirst(",", ",AAAA")));
+    }
     int middle = text.length() / 2;
     String turned =
         text.substring(0, middle)
             + (text.charAt(middle) == 'A' ? 'B' : 'A')
             + text.substring(middle + 1);
-    return text.charAt(last) == '}'
-        ? List.of(NODES.textNode(text.substring(0, last) + " }"), NODES.textNode(turned))
-        : List.of(NODES.textNode(text + "x"), NODES.textNode(turned));
+    return List.of(NODES.textNode(text + "x"), NODES.textNode(turned));
   }
 
   private void put(JsonNode root, JsonNode other) {

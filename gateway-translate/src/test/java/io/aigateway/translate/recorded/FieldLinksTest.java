@@ -50,16 +50,33 @@ class FieldLinksTest {
                 {"model": "gpt-x", "messages": [{"role": "system", "content": "Be brief."},
                  {"role": "user", "content": "Weather?"},
                  {"role": "assistant", "tool_calls": [{"id": "call_123", "type": "function",
-                   "function": {"name": "weather", "arguments": "{\\"city\\":\\"Oslo\\"}"}}]},
+                   "function": {"name": "weather",
+                                "arguments": "{\\"city\\":\\"Oslo\\",\\"days\\":3}"}}]},
                  {"role": "tool", "tool_call_id": "call_123", "content": "Rain"}]}
                 """))
         .contains(
             "messages[1].role -> messages[0].role",
             "messages[2].tool_calls[0].function.name -> messages[1].content[0].name",
             "messages[2].tool_calls[0].type -> messages[1].content[0].type",
+            "messages[2].tool_calls[0].function.arguments -> messages[1].content[0].input.city",
+            "messages[2].tool_calls[0].function.arguments -> messages[1].content[0].input.days",
             "messages[3].role -> messages[2].role");
     assertThat(links("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
         .contains("messages[0].role -> messages[0].role");
+  }
+
+  @Test
+  void a_picture_is_found_again_with_its_kind() {
+    assertThat(
+            links(
+                """
+                {"model": "m", "messages": [{"role": "user", "content": [{"type": "image_url",
+                  "image_url": {"url": "data:image/png;base64,QUI="}}]}]}
+                """))
+        .contains(
+            "messages[0].content[0].image_url.url -> messages[0].content[0].source.media_type",
+            "messages[0].content[0].image_url.url -> messages[0].content[0].source.data",
+            "messages[0].content[0].type -> messages[0].content[0].type");
   }
 
   @Test

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { moved } from './order';
-import { KEY_HERE, linesFor, TOOLS } from './tool-lines';
 import { filterOf, readQuery, writeQuery } from './usage-query';
 import { lastDays, startOfDays } from './usage-series';
 import { totalOf } from './usage-total';
@@ -85,20 +84,5 @@ describe('the total', () => {
     ];
     expect(totalOf(groups)).toMatchObject({ requests: 4, latencyMs: 400, costUsd: null });
     expect(totalOf([])).toMatchObject({ requests: 0, latencyMs: null });
-  });
-});
-
-describe('the lines to paste', () => {
-  const target = { origin: 'http://10.0.0.5:18080', alias: "o'brien/x", key: KEY_HERE };
-
-  it.each(TOOLS)('for %s name the address, the alias and the key', (tool) => {
-    const lines = linesFor(tool, target);
-    expect(lines).toContain(target.origin);
-    expect(lines).toContain('brien/x');
-    expect(lines).toContain(KEY_HERE);
-  });
-
-  it('quote an alias for the shell', () => {
-    expect(linesFor('claude-code', target)).toContain("ANTHROPIC_MODEL='o'\\''brien/x'");
   });
 });

@@ -72,6 +72,16 @@ interface Request {
   ifMatch?: string | undefined;
 }
 
+/** The answer itself, failures included, for whoever reads it while it comes. */
+export async function openAnswer<P extends PathOf<'post'>>(
+  path: P,
+  ...sent: SentArgs<Operation<P, 'post'>>
+): Promise<Response> {
+  const answer = await ask('post', path, sent[0] ?? {});
+  if (answer.status === 401) signedOut();
+  return answer;
+}
+
 async function send<T>(verb: Verb, path: string, request: Request = {}): Promise<T> {
   const answer = await ask(verb, path, request);
   const text = await answer.text();

@@ -175,7 +175,8 @@ record Place(List<Object> steps, JsonNode value) {
     }
     if (text.startsWith(PICTURE)) {
       String other = text.startsWith(PICTURE + "gif") ? "webp" : "gif";
-      return List.of(NODES.textNode(text.replaceFirst("/\\w+", "/" + other).replaceFirst(",", ",AAAA")));
+      return List.of(
+          NODES.textNode(text.replaceFirst("/\\w+", "/" + other).replaceFirst(",", ",AAAA")));
     }
     int middle = text.length() / 2;
     String turned =

@@ -49,6 +49,19 @@ export function percent(part: number, whole: number): string {
   return `${value === 100 ? '100' : Math.min(value, 99.9).toFixed(1)}%`;
 }
 
+/** A size: 812 B, 3.4 KB, 2.0 MB; by thousands, as network traffic is counted. */
+export function bytes(size: number | null | undefined): string {
+  if (size === null || size === undefined) return NONE;
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  let value = size;
+  let at = 0;
+  while (value >= 1000 && at < units.length - 1) {
+    value /= 1000;
+    at += 1;
+  }
+  return `${at === 0 ? value : value.toFixed(1)} ${units[at]}`;
+}
+
 /** US dollars with as many digits as small amounts need. */
 export function usd(amount: number | null | undefined): string {
   if (amount === null || amount === undefined) return NONE;

@@ -7,7 +7,47 @@ export type IssuedKey = Schema<'IssuedKey'>;
 export type KeyDraft = Schema<'KeyWrite'>;
 /** What a key may use: all there is, also what comes later, or only what is listed. */
 export type Access = Schema<'ModelGrant'>['access'];
-export type KeyModels = Schema<'ModelGrant'>;
+export type GrantItem = Schema<'GrantItem'>;
+
+/** What permissions are about, as the paths of the API call it. */
+export const GRANT_KINDS = ['models', 'mcp-tools', 'mcp-resources', 'mcp-prompts'] as const;
+export type GrantKind = (typeof GRANT_KINDS)[number];
+
+/** What a key may use of one kind. */
+export interface Grant {
+  access: Access;
+  revision: string;
+  items: readonly GrantItem[];
+}
+
+async function grant(kind: GrantKind, id: number, signal?: AbortSignal): Promise<Grant> {
+  const sent = { path: { id }, signal };
+  switch (kind) {
+    case 'models': {
+      const { models, ...told } = await http.get('/keys/{id}/models', sent);
+      return { ...told, items: models };
+    }
+    case 'mcp-tools': {
+      const { mcp_tools, ...told } = await http.get('/keys/{id}/mcp-tools', sent);
+      return { ...told, items: mcp_tools };
+    }
+    case 'mcp-resources': {
+      const { mcp_resources, ...told } = await http.get('/keys/{id}/mcp-resources', sent);
+      return { ...told, items: mcp_resources };
+    }
+    case 'mcp-prompts': {
+      const { mcp_prompts, ...told } = await http.get('/keys/{id}/mcp-prompts', sent);
+      return { ...told, items: mcp_prompts };
+    }
+  }
+}
+
+/** Allows all, also what comes later, or only these. */
+function allow(kind: GrantKind, id: number, ids: readonly number[] | 'all', ifMatch: string) {
+  const body =
+    ids === 'all' ? { access: 'all' as const } : { access: 'listed' as const, ids: [...ids] };
+  return http.put(`/keys/{id}/${kind}`, { path: { id }, body, ifMatch });
+}
 
 export const keysApi = {
   list: (signal?: AbortSignal) => http.get('/keys', { signal }).then(({ keys }) => keys),
@@ -19,9 +59,6 @@ export const keysApi = {
   remove: (id: number) => http.delete('/keys/{id}', { path: { id } }),
   reset: (id: number) => http.post('/keys/{id}/reset', { path: { id } }),
 
-  models: (id: number, signal?: AbortSignal) =>
-    http.get('/keys/{id}/models', { path: { id }, signal }),
-  allowAllModels: (id: number) => http.delete('/keys/{id}/models', { path: { id } }),
-  allowModels: (id: number, ids: number[]) =>
-    http.put('/keys/{id}/models', { path: { id }, body: { access: 'listed', ids } }),
+  grant,
+  allow,
 };

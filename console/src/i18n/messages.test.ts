@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'vue/compiler-sfc';
 import { en } from './en';
 import { zh } from './zh';
 
@@ -74,5 +75,62 @@ describe('the messages', () => {
       (key) => !whole.has(key) && ![...begun].some((beginning) => key.startsWith(beginning)),
     );
     expect(unused).toEqual([]);
+  });
+});
+
+/** Words that are the same in every language: names of formats, protocols and units. */
+const NAMES = new Set(['JSON', 'URI', 'URL', 'HTTP', 'true', 'false', 'Python', 'TypeScript', 'Java', 'curl']);
+/** Attributes whose values people read or hear. */
+const READ = new Set(['title', 'label', 'placeholder', 'aria-label', 'alt', 'tab', 'hint']);
+const LETTERS = /\p{L}{2,}/gu;
+const CHINESE = /\p{Script=Han}/u;
+
+interface Node {
+  type: number;
+  content?: unknown;
+  children?: unknown;
+  props?: { type: number; name: string; value?: { content: string } }[];
+}
+const TEXT = 2;
+const ATTRIBUTE = 6;
+
+/** A single word or JSON in an empty field is an example of what goes there, not something said. */
+const sentence = (text = '') => (text.includes(' ') && !text.startsWith('{') ? text : '');
+
+/** What a template says without asking the locale files. */
+function spoken(node: Node): string[] {
+  const own = node.type === TEXT && typeof node.content === 'string' ? [node.content] : [];
+  const told = (node.props ?? [])
+    .filter(({ type, name }) => type === ATTRIBUTE && READ.has(name))
+    .map(({ name, value }) => (name === 'placeholder' ? sentence(value?.content) : value?.content))
+    .map((text) => text ?? '');
+  const inner = Array.isArray(node.children) ? (node.children as Node[]).flatMap(spoken) : [];
+  return [...own, ...told, ...inner];
+}
+
+const strange = (texts: string[]) =>
+  texts.filter((text) => [...text.matchAll(LETTERS)].some(([word]) => !NAMES.has(word)));
+
+describe('text that people read', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|vue)$/.test(name) && !name.endsWith('.test.ts'))
+    .filter((name) => !/^i18n[\\/](en|zh)[\\/]/.test(name));
+
+  it.each(files.filter((name) => name.endsWith('.vue')))('of %s is in the locale files', (name) => {
+    const { template } = parse(readFileSync(join('src', name), 'utf8')).descriptor;
+    expect(strange(spoken(template?.ast as unknown as Node))).toEqual([]);
+  });
+
+  it('is in Chinese nowhere else', () => {
+    const ownName = /'中文'/g; // A language is offered under its own name.
+    const guilty = files.filter((name) =>
+      CHINESE.test(readFileSync(join('src', name), 'utf8').replace(ownName, '')),
+    );
+    expect(guilty).toEqual([]);
+  });
+
+  it('is found by this test', () => {
+    const { template } = parse('<template><b title="Hi you">{{ t(1) }} Hello</b></template>').descriptor;
+    expect(strange(spoken(template?.ast as unknown as Node))).toEqual(['Hi you', ' Hello']);
   });
 });

@@ -9,3 +9,19 @@ export interface Column<Row> {
   /** What to sort by; without it the column cannot be sorted. */
   sort?: (row: Row) => string | number;
 }
+
+/** The rows by a column, upwards or downwards; rows that are equal keep their order. */
+export function sorted<Row>(
+  rows: readonly Row[],
+  by: (row: Row) => string | number,
+  down: boolean,
+): Row[] {
+  const sign = down ? -1 : 1;
+  return [...rows].sort((a, b) => sign * compare(by(a), by(b)));
+}
+
+function compare(a: string | number, b: string | number): number {
+  return typeof a === 'number' && typeof b === 'number'
+    ? a - b
+    : String(a).localeCompare(String(b), undefined, { numeric: true });
+}

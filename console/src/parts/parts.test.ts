@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { moved } from './order';
-import { filterOf, readQuery, writeQuery } from './usage-query';
-import { lastDays, startOfDays } from './usage-series';
+import { filterOf, readQuery, writeQuery, type LogShape } from './log-query';
 import { totalOf } from './usage-total';
 import type { UsageGroup } from '@/api/usage';
+import { timeLabel } from '@/dashboard/time-label';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 
@@ -35,44 +35,53 @@ describe('moving an item', () => {
   });
 });
 
-describe('the address of the usage page', () => {
+describe('the address of a page of calls', () => {
+  const SHAPE: LogShape<'alias' | 'key'> = {
+    texts: ['alias', 'q'],
+    numbers: ['key_id'],
+    words: { status: ['success', 'error'] },
+    groups: ['alias', 'key'],
+  };
+  const usual = { time: { name: '24h' as const }, filter: {}, by: 'alias' as const };
+
   it('is empty for what is usual', () => {
-    expect(readQuery({})).toEqual({ range: '24h' });
-    expect(writeQuery({ range: '24h' })).toEqual({});
+    expect(readQuery(SHAPE, {})).toEqual(usual);
+    expect(writeQuery(SHAPE, usual)).toEqual({});
   });
 
   it('survives a round trip', () => {
-    const query = { range: '7d', key_id: '3', alias: 'sonnet', status: 'error' };
-    expect(writeQuery(readQuery(query))).toEqual(query);
+    const query = { range: '7d', key_id: '3', alias: 'sonnet', status: 'error', by: 'key' };
+    expect(writeQuery(SHAPE, readQuery(SHAPE, query))).toEqual(query);
+    const from = { from: '2026-11-22T09:00:00.000Z' };
+    expect(writeQuery(SHAPE, readQuery(SHAPE, from))).toEqual(from);
   });
 
   it('looks everywhere for a request id', () => {
-    expect(readQuery({ q: 'req_1' }).range).toBe('all');
-    expect(writeQuery({ range: 'all', q: 'req_1' })).toEqual({ q: 'req_1' });
+    const query = readQuery(SHAPE, { q: 'req_1' });
+    expect(query.time.name).toBe('all');
+    expect(writeQuery(SHAPE, query)).toEqual({ q: 'req_1' });
   });
 
   it('leaves out what it does not understand', () => {
-    expect(readQuery({ from: 'yesterday', key_id: 'x', range: '9y' })).toEqual({ range: '24h' });
+    const query = { from: 'yesterday', key_id: 'x', range: '9y', status: 'odd', by: 'sign' };
+    expect(readQuery(SHAPE, query)).toEqual(usual);
   });
 
   it('becomes a filter that begins where the range does', () => {
-    expect(filterOf({ range: '1h', alias: 'a' }, NOW)).toEqual({
-      from: '2026-11-23T09:00:00.000Z',
-      alias: 'a',
-    });
-    expect(filterOf({ range: 'all' }, NOW)).toEqual({});
+    const query = { ...usual, time: { name: '1h' as const }, filter: { alias: 'a' } };
+    expect(filterOf(query, NOW)).toEqual({ from: '2026-11-23T09:00:00.000Z', alias: 'a' });
+    expect(filterOf({ ...usual, time: { name: 'all' } }, NOW)).toEqual({});
   });
 });
 
-describe('the last days', () => {
-  it('are all there, also those without calls', () => {
-    const points = lastDays([group({ group: '2026-11-22', requests: 4, total_tokens: 9 })], 3, NOW);
-    expect(points).toEqual([
-      { day: '2026-11-21', requests: 0, tokens: 0 },
-      { day: '2026-11-22', requests: 4, tokens: 9 },
-      { day: '2026-11-23', requests: 0, tokens: 0 },
-    ]);
-    expect(startOfDays(3, NOW)).toBe('2026-11-21T00:00:00Z');
+describe('a moment on the axis of a chart', () => {
+  it('is told in the zone that was counted in', () => {
+    expect(timeLabel('2026-11-22T23:00:00Z', 'day', 'Europe/Berlin')).toBe('11-23');
+    expect(timeLabel('2026-11-23T08:00:00Z', 'hour', 'Europe/Berlin')).toBe('09:00');
+  });
+
+  it('is the day where an hour begins one', () => {
+    expect(timeLabel('2026-11-22T16:00:00Z', 'hour', 'Asia/Shanghai')).toBe('11-23');
   });
 });
 

@@ -1,3 +1,4 @@
+import type { McpUsageGroup } from '@/api/mcp';
 import type { UsageGroup } from '@/api/usage';
 
 export interface UsageTotal {
@@ -19,11 +20,35 @@ export function totalOf(groups: readonly UsageGroup[]): UsageTotal {
     successes: sum(groups.map((group) => group.successes)),
     tokens: sum(groups.map((group) => group.total_tokens)),
     costUsd: costs.length === 0 ? null : sum(costs),
-    latencyMs:
-      requests === 0
-        ? null
-        : sum(groups.map((group) => group.latency_ms_mean * group.requests)) / requests,
+    latencyMs: meanLatency(groups),
   };
+}
+
+export interface McpUsageTotal {
+  requests: number;
+  successes: number;
+  denied: number;
+  /** In and out. */
+  bytes: number;
+  /** The mean; null without calls. */
+  latencyMs: number | null;
+}
+
+/** What groups of MCP calls amount to. */
+export function mcpTotalOf(groups: readonly McpUsageGroup[]): McpUsageTotal {
+  return {
+    requests: sum(groups.map((group) => group.requests)),
+    successes: sum(groups.map((group) => group.successes)),
+    denied: sum(groups.map((group) => group.denied)),
+    bytes: sum(groups.map((group) => group.input_size + group.output_size)),
+    latencyMs: meanLatency(groups),
+  };
+}
+
+function meanLatency(groups: readonly { requests: number; latency_ms_mean: number }[]) {
+  const requests = sum(groups.map((group) => group.requests));
+  if (requests === 0) return null;
+  return sum(groups.map((group) => group.latency_ms_mean * group.requests)) / requests;
 }
 
 function sum(values: readonly number[]): number {

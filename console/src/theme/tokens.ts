@@ -57,6 +57,28 @@ export const DARK: Tokens = {
   second: '#dba35c',
 };
 
+/** Colours that tell things in one chart apart, in the order they are taken. */
+export const SERIES_LIGHT: readonly string[] = [
+  '#0d6a60',
+  '#b5762a',
+  '#476c9b',
+  '#86577f',
+  '#75832c',
+  '#a84a3d',
+  '#5a7c83',
+  '#8f8371',
+];
+export const SERIES_DARK: readonly string[] = [
+  '#5fc4b4',
+  '#dba35c',
+  '#86a9dd',
+  '#c394bd',
+  '#b3c163',
+  '#e08a7d',
+  '#8fb6bd',
+  '#c4b8a6',
+];
+
 export const FACE =
   "'Inter', ui-sans-serif, system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif";
 export const FACE_MONO =
@@ -71,4 +93,5 @@ export function applyTokens(tokens: Tokens, isDark: boolean): void {
   style.setProperty('--face', FACE);
   style.setProperty('--face-mono', FACE_MONO);
   style.setProperty('color-scheme', isDark ? 'dark' : 'light');
+  document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
 }

@@ -1,6 +1,10 @@
 /** Aliases and their mappings. */
 export const aliases = {
   alias: {
+    test: 'Test all mappings',
+    tested: 'One real call by way of every mapping, in both protocols',
+    reached: 'Model',
+    answer: 'Answer',
     pageHint: 'The model names that clients ask for. Each leads to models of your providers.',
     add: 'Add alias',
     edit: 'Edit alias',

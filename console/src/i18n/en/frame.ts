@@ -31,6 +31,7 @@ export const frame = {
     toDark: 'Use the dark theme',
   },
   act: {
+    close: 'Close',
     save: 'Save',
     cancel: 'Cancel',
     edit: 'Edit',
@@ -51,9 +52,21 @@ export const frame = {
     refused: 'Refused',
   },
   list: {
+    shown: '{count} shown',
+    more: 'Show older ones',
+    pickAll: 'Pick all',
+    pick: 'Pick {name}',
+    columns: 'Columns',
     actions: 'Actions',
     loading: 'Loading',
     nothingFound: 'Nothing matches.',
+  },
+  batch: {
+    remove: 'Delete ({count})',
+    at: '{count} of {total}',
+    done: '{count} deleted',
+    stopped: 'Stopped after {count} of {total}.',
+    question: 'Delete all {count} that are picked, with everything that hangs on them? This cannot be undone.',
   },
   copy: {
     copy: 'Copy',

@@ -19,6 +19,7 @@ export const providers = {
     fails: 'Fails',
   },
   provider: {
+    testNamed: 'Test a model by name',
     pageHint: 'Vendors and servers that calls can go to, each with the protocols it speaks.',
     add: 'Add provider',
     edit: 'Edit provider',

@@ -1,6 +1,10 @@
 /** Aliases and their mappings. */
 export const aliases = {
   alias: {
+    test: '测试全部映射',
+    tested: '通过每个映射、以两种协议各进行一次真实调用',
+    reached: '模型',
+    answer: '应答',
     pageHint: '客户端请求的模型名称，每个别名指向供应商的模型。',
     add: '添加别名',
     edit: '编辑别名',

@@ -31,6 +31,7 @@ export const frame = {
     toDark: '切换到深色',
   },
   act: {
+    close: '关闭',
     save: '保存',
     cancel: '取消',
     edit: '编辑',
@@ -51,9 +52,21 @@ export const frame = {
     refused: '拒绝',
   },
   list: {
+    shown: '已显示 {count} 条',
+    more: '显示更早的记录',
+    pickAll: '全选',
+    pick: '选择 {name}',
+    columns: '显示列',
     actions: '操作',
     loading: '加载中',
     nothingFound: '没有匹配的内容。',
+  },
+  batch: {
+    remove: '删除（{count}）',
+    at: '{count} / {total}',
+    done: '已删除 {count} 项',
+    stopped: '在第 {count} / {total} 项后停止。',
+    question: '删除选中的 {count} 项以及依附于它们的一切？此操作无法撤销。',
   },
   copy: {
     copy: '复制',

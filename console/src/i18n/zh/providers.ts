@@ -19,6 +19,7 @@ export const providers = {
     fails: '失败',
   },
   provider: {
+    testNamed: '按名称测试模型',
     pageHint: '调用可以到达的厂商和服务，以及它们各自支持的协议。',
     add: '添加供应商',
     edit: '编辑供应商',

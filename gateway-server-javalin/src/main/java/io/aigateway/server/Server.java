@@ -70,6 +70,7 @@ public final class Server {
   private final Upstream recorded;
   private final ModelGateway gateway;
   private final Optional<McpParts> mcpParts;
+  private final TriedTools tools;
   private final McpRoom mcp;
   private final Ticker ticker;
   private final HttpListener listener;
@@ -120,7 +121,9 @@ public final class Server {
         substitute.isPresent()
             ? Optional.empty()
             : Optional.of(new McpParts(settings, administration, sink, clock, random));
-    this.mcp = mcp(substitute.or(() -> mcpParts.map(McpParts::backend)).orElseThrow());
+    McpBackend backend = substitute.or(() -> mcpParts.map(McpParts::backend)).orElseThrow();
+    this.tools = new TriedTools(backend.aggregate());
+    this.mcp = mcp(backend);
     this.listener = listener(routing);
   }
 
@@ -201,6 +204,7 @@ public final class Server {
             (provider, model) -> health.view().restsUntil(new ModelRef(provider, model)),
             this::facts,
             new KeyedCalls(edge)::serve,
+            tools,
             clock),
         new AdminRoutes.Access(
             settings.session(),

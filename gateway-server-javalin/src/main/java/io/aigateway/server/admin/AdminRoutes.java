@@ -1,5 +1,6 @@
 package io.aigateway.server.admin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.admin.AdminSessions;
 import io.aigateway.domain.alias.Aliases;
 import io.aigateway.domain.audit.AuditLog;
@@ -11,6 +12,7 @@ import io.aigateway.domain.provider.Providers;
 import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.usage.McpUsageReports;
 import io.aigateway.domain.usage.UsageReports;
+import io.aigateway.mcp.protocol.McpErrorException;
 import io.aigateway.routing.directory.AliasProbe;
 import io.aigateway.routing.explain.Explainer;
 import io.aigateway.server.declare.Declaration;
@@ -59,6 +61,7 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
    * @param cooldowns which provider models are left alone
    * @param system what the gateway tells of itself
    * @param calls serves model calls
+   * @param tools calls tools
    * @param clock wall clock
    */
   public record Live(
@@ -66,6 +69,7 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
       Cooldowns cooldowns,
       Supplier<SystemFacts> system,
       LentCalls calls,
+      ToolCalls tools,
       InstantSource clock) {}
 
   /**
@@ -93,6 +97,18 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
     void serve(Context ctx, Dialect dialect, ApiKey key);
   }
 
+  /** Calls tools of MCP services, as their endpoint does. Thread-safe. */
+  @FunctionalInterface
+  public interface ToolCalls {
+    /**
+     * Waits for the tool's result.
+     *
+     * @throws McpErrorException when it is answered with an error, or may not be called
+     * @throws InterruptedException when the gateway stops
+     */
+    ObjectNode call(ToolCall call) throws McpErrorException, InterruptedException;
+  }
+
   /** Adds every route. */
   public void register(RoutesConfig routes) {
     SessionCookie cookie = new SessionCookie(access.session());
@@ -117,6 +133,8 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
     new ConfigurationRoutes(useCases::declaration).add(router);
     new TranslateRoutes(live.clock()).add(router);
     new PlaygroundRoutes(live, useCases.audit()).add(router);
+    new ToolTrialRoutes(useCases.mcpServices(), live, useCases.audit(), access.addresses())
+        .add(router);
     new SystemRoutes(live.system()).add(router);
     new OpenApiRoutes(live.system()).add(router);
   }

@@ -4,8 +4,6 @@ import io.aigateway.domain.audit.Action;
 import io.aigateway.domain.audit.AuditLog;
 import io.aigateway.domain.audit.Change;
 import io.aigateway.domain.audit.FieldChange;
-import io.aigateway.domain.failure.Failure;
-import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.key.ApiKey;
 import io.aigateway.server.web.RequestIds;
 import io.aigateway.translate.Dialect;
@@ -59,19 +57,6 @@ final class PlaygroundRoutes {
       query.missing(KEY_ID, "the id of a key");
     }
     query.done();
-    ApiKey key =
-        live.snapshot().get().keys().stream()
-            .filter(one -> id.equals(Optional.of(one.id())))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new FailureException(
-                        new Failure.NotFound("key", id.map(String::valueOf).orElse(""))));
-    if (!key.usable(live.clock().instant())) {
-      throw new FailureException(
-          new Failure.Forbidden(
-              "the key '" + key.name() + "' is " + (key.enabled() ? "over" : "disabled")));
-    }
-    return key;
+    return LentKey.of(live, id.orElseThrow());
   }
 }

@@ -63,6 +63,8 @@ final class Furniture {
         new Step("POST", "/mcp-services/1/test", ""),
         new Step("PUT", "/mcp-services/1/tools/1", "{\"enabled\": true}"),
         new Step("POST", "/mcp-services/1/tools/1/approve", ""),
+        new Step("POST", "/keys", "{\"name\": \"k2\"}"),
+        new Step("POST", "/mcp-services/1/tools/1/call", "{\"key_id\": 2}"),
         new Step("POST", "/explain", "{\"protocol\": \"openai\", \"alias\": \"a\"}"),
         new Step(
             "POST",

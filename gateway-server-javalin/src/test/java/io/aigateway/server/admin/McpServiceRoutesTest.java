@@ -258,4 +258,53 @@ class McpServiceRoutesTest {
     assertThat(left.json().path("ids")).isEmpty();
     assertThat(left.json().path("mcp_tools")).isEmpty();
   }
+
+  private String tool() {
+    admin.mcp.add(McpItemKind.TOOL, "echo", "says it again");
+    String path = one();
+    client.post(path + "/sync", "");
+    return path + "/tools/" + first(path + "/tools", "tools").path("id").longValue();
+  }
+
+  @Test
+  void a_tool_is_called_with_the_rights_of_a_key() {
+    String path = tool();
+    long key = client.post("/keys", "{\"name\": \"app\"}").id("key");
+
+    JsonNode answer =
+        client
+            .post(path + "/call", "{\"key_id\": " + key + ", \"arguments\": {\"text\": \"hi\"}}")
+            .json();
+
+    assertThat(answer.path("result").path("called").textValue()).isEqualTo("files.echo");
+    assertThat(answer.path("result").path("key").textValue()).isEqualTo("app");
+    assertThat(answer.at("/result/arguments/text").textValue()).isEqualTo("hi");
+    assertThat(answer.path("error").isNull()).isTrue();
+    JsonNode entry = client.get("/audit?action=call").json().path("entries").path(0);
+    assertThat(entry.path("thing").textValue()).isEqualTo("mcp tool");
+    assertThat(entry.path("name").textValue()).isEqualTo("files.echo");
+  }
+
+  @Test
+  void the_error_of_a_tool_is_an_answer() {
+    String path = tool();
+    long key = client.post("/keys", "{\"name\": \"app\"}").id("key");
+    admin.mcp.away = true;
+
+    Answer answer = client.post(path + "/call", "{\"key_id\": " + key + "}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("result").isNull()).isTrue();
+    assertThat(answer.json().at("/error/message").textValue()).contains("cannot be reached");
+  }
+
+  @Test
+  void a_tool_is_not_called_without_a_key_that_may_be_used() {
+    String path = tool();
+    long key = client.post("/keys", "{\"name\": \"app\", \"enabled\": false}").id("key");
+
+    assertThat(client.post(path + "/call", "{\"key_id\": " + key + "}").status()).isEqualTo(403);
+    assertThat(client.post(path + "/call", "{\"key_id\": 4711}").status()).isEqualTo(404);
+    assertThat(client.post(path + "/call", "{}").text()).contains("key_id");
+  }
 }

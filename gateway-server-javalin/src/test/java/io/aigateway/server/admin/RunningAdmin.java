@@ -126,6 +126,7 @@ final class RunningAdmin implements AutoCloseable {
                     configuration.snapshot().revision().value(),
                     List.of("the journal is full")),
             (ctx, dialect, key) -> ctx.result(dialect.id() + " for " + key.name()),
+            mcp::call,
             clock);
     AdminRoutes.Access access =
         new AdminRoutes.Access(

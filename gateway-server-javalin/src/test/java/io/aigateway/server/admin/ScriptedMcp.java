@@ -1,5 +1,6 @@
 package io.aigateway.server.admin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.mcp.ListedItem;
@@ -9,6 +10,7 @@ import io.aigateway.domain.mcp.McpListing;
 import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.mcp.McpServiceHealth;
 import io.aigateway.domain.mcp.McpTestResult;
+import io.aigateway.mcp.protocol.McpErrorException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,16 @@ final class ScriptedMcp implements McpDirectory {
             name,
             "{\"name\":\"" + name + "\",\"description\":\"" + description + "\"}",
             "hash of " + description));
+  }
+
+  /** Says who called what; answers with an error while the service is away. */
+  ObjectNode call(ToolCall call) throws McpErrorException {
+    if (away) {
+      throw new McpErrorException(-32_000, "the service cannot be reached");
+    }
+    ObjectNode result = Json.object().put("called", call.symbol() + "." + call.tool());
+    result.put("key", call.key().name()).set("arguments", call.arguments());
+    return result;
   }
 
   @Override

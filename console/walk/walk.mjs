@@ -1,0 +1,60 @@
+// Walks through the console like an operator, against a running gateway: node walk/walk.mjs
+//
+//   GATEWAY_URL            a fresh `gateway demo`
+//   VENDOR_OPENAI          base URL of another vendor, which takes any key
+//   MCP_COMMAND            a Node that the gateway may start
+//   CHROMIUM               the browser
+//   PICTURES               a folder for pictures of every page; none without it
+//
+// Ends with 1 when a step fails, a page complains, a request fails, or a page is not as it should be.
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { openBrowser } from './browser.mjs';
+import { look, PAGES, picture, settled } from './pages.mjs';
+import { steps } from './story.mjs';
+
+const env = (name) => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+};
+
+const address = env('GATEWAY_URL');
+const pictures = process.env.PICTURES;
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+const { page, complaints, close } = await openBrowser(env('CHROMIUM'));
+const wrong = [];
+const begun = Date.now();
+const since = () => `${((Date.now() - begun) / 1000).toFixed(1)} s`;
+try {
+  await page.goto(`${address}/login`);
+  if (pictures) await picture(page, `${pictures}/login-en-light-1280.png`);
+  const story = steps(page, {
+    address,
+    vendor: env('VENDOR_OPENAI'),
+    node: env('MCP_COMMAND'),
+    tools: fileURLToPath(new URL('tools.mjs', import.meta.url)),
+  });
+  for (const [name, step] of Object.entries(story)) {
+    try {
+      await step();
+      await settled(page);
+    } catch (error) {
+      await page.screenshot({ path: 'target/walk-failed.png' });
+      throw new Error(`"${name}" failed at ${page.url()} (see console/target/walk-failed.png)`, { cause: error });
+    }
+    console.log(`${since()}  ${name}`);
+  }
+  for (const [name, path] of Object.entries(PAGES)) {
+    wrong.push(...(await look(page, address, name, path, pictures)));
+    console.log(`${since()}  ${name}`);
+  }
+} catch (error) {
+  wrong.push(error.cause ? `${error.message}\n${error.cause.message}` : error.stack);
+} finally {
+  await close();
+}
+
+for (const complaint of [...complaints, ...wrong]) console.log(`WRONG ${complaint}`);
+process.exitCode = complaints.length + wrong.length === 0 ? 0 : 1;

@@ -1,4 +1,9 @@
-/** The things the gateway knows, their ports and their use cases. One package per thing. */
+/**
+ * The things the gateway knows, their ports and their use cases. One package per thing.
+ *
+ * <p>The resolver that guards names is provided on the class path only, by {@code META-INF/services}:
+ * this descriptor is also compiled for Java 17, which does not know resolvers yet.
+ */
 module io.aigateway.domain {
   requires static transitive org.jspecify;
 
@@ -14,7 +19,4 @@ module io.aigateway.domain {
   exports io.aigateway.domain.provider;
   exports io.aigateway.domain.secret;
   exports io.aigateway.domain.usage;
-
-  provides java.net.spi.InetAddressResolverProvider with
-      io.aigateway.domain.net.GuardingResolverProvider;
 }

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
-import java.net.spi.InetAddressResolverProvider;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,11 +87,5 @@ class NameGuardTest {
   })
   void hosts_are_judged_by_what_they_lead_to(String host, boolean inside, NameVerdict verdict) {
     assertThat(NameGuard.judge(new EgressPolicy(inside), host)).isEqualTo(verdict);
-  }
-
-  @Test
-  void the_jvm_finds_the_resolver() {
-    assertThat(ServiceLoader.load(InetAddressResolverProvider.class))
-        .hasAtLeastOneElementOfType(GuardingResolverProvider.class);
   }
 }

@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Reads entries of the audit log. Changed fields are lines of three texts with tabs between them;
@@ -23,6 +25,19 @@ final class AuditRows {
 
   /** An entry beside its seal. */
   record Sealed(LoggedEntry logged, String seal) {}
+
+  /** What is said of the whole log. */
+  record Head(long entries, String seal) {}
+
+  /** Rows read at once, and the head at that moment. */
+  record Piece(List<Sealed> rows, Optional<Head> head) {}
+
+  static Optional<Head> head(Handle handle) {
+    return handle
+        .createQuery("SELECT entries, seal FROM audit_head")
+        .map((row, context) -> new Head(row.getLong("entries"), row.getString("seal")))
+        .findOne();
+  }
 
   static LoggedEntry entry(ResultSet row) throws SQLException {
     return new LoggedEntry(

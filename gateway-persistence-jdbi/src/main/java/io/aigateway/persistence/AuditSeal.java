@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals entries with a key that is not in the database (HMAC-SHA-256): whoever has the database
- * alone can neither change an entry nor take one out of the middle without being found out.
+ * alone can neither change an entry nor take some out without being found out.
  */
 final class AuditSeal {
   /** Stands before the first entry. */
@@ -25,27 +25,33 @@ final class AuditSeal {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
+  /** The seal of a log's head: how many entries there are, and the seal of the last one. */
+  String ofHead(long entries, String lastSeal) {
+    return sealed(List.of("head", Long.toString(entries), lastSeal));
+  }
+
   /** The seal of an entry that follows the one with the given seal. */
   String of(String sealBefore, AuditEntry entry) {
-    String said =
+    return sealed(
         List.of(
-                sealBefore,
-                Long.toString(Columns.millis(entry.at())),
-                entry.actor().name(),
-                entry.actor().address(),
-                entry.change().action().word(),
-                entry.change().thing(),
-                Long.toString(entry.change().id()),
-                entry.change().name(),
-                AuditRows.text(entry.change().fields()),
-                entry.refusal().map(why -> "refused " + why).orElse(""))
-            .stream()
-            .map(AuditRows::escaped)
-            .collect(Collectors.joining("\n"));
+            sealBefore,
+            Long.toString(Columns.millis(entry.at())),
+            entry.actor().name(),
+            entry.actor().address(),
+            entry.change().action().word(),
+            entry.change().thing(),
+            Long.toString(entry.change().id()),
+            entry.change().name(),
+            AuditRows.text(entry.change().fields()),
+            entry.refusal().map(why -> "refused " + why).orElse("")));
+  }
+
+  private String sealed(List<String> said) {
+    String text = said.stream().map(AuditRows::escaped).collect(Collectors.joining("\n"));
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return HexFormat.of().formatHex(mac.doFinal(said.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
     }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The door to everything that is stored. All it hands out is thread-safe, waits at most half a
@@ -32,6 +33,9 @@ public final class Database implements AutoCloseable {
 
   private final Transactions transactions;
   private final SecretBox box;
+
+  /** The log is older than its head, which whoever knows the key of its seals has to make. */
+  private final AtomicBoolean headless = new AtomicBoolean();
 
   private Database(Transactions transactions, SecretBox box) {
     this.transactions = transactions;
@@ -75,11 +79,16 @@ public final class Database implements AutoCloseable {
    * @throws IllegalStateException when the database belongs to another version of the program
    */
   public void migrate() {
-    transactions.write(
-        handle -> {
-          new Migrations(transactions.flavour()).run(handle);
-          return true;
-        });
+    boolean older =
+        transactions.write(
+            handle ->
+                new Migrations(transactions.flavour()).run(handle).contains(Migrations.AUDIT_HEAD)
+                    && handle
+                        .createQuery("SELECT 1 FROM audit_log LIMIT 1")
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
+    headless.compareAndSet(false, older);
   }
 
   /** {@code sqlite} or {@code postgres}. */
@@ -159,7 +168,7 @@ public final class Database implements AutoCloseable {
    * @param key {@code MasterKey.derive} of {@link #AUDIT_PURPOSE}
    */
   public AuditRepository audit(byte[] key) {
-    return new JdbiAudit(transactions, key);
+    return new JdbiAudit(transactions, key, headless);
   }
 
   /** The whole configuration. */

@@ -10,6 +10,7 @@ import io.aigateway.domain.audit.LoggedEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -27,23 +28,30 @@ final class JdbiAudit implements AuditRepository {
 
   private final Transactions transactions;
   private final AuditSeal seal;
+  private final AtomicBoolean headless;
 
-  JdbiAudit(Transactions transactions, byte[] key) {
+  /**
+   * Over a table.
+   *
+   * @param key of the seals
+   * @param headless whether the log was begun before it had a head, and its head is still to be
+   *     made
+   */
+  JdbiAudit(Transactions transactions, byte[] key, AtomicBoolean headless) {
     this.transactions = transactions;
     this.seal = new AuditSeal(key);
+    this.headless = headless;
   }
 
   @Override
   public void append(AuditEntry entry) {
+    ensureHead();
     transactions.write(
         handle -> {
           transactions.flavour().lockAudit(handle);
-          String last =
-              handle
-                  .createQuery("SELECT seal FROM audit_log ORDER BY id DESC LIMIT 1")
-                  .mapTo(String.class)
-                  .findOne()
-                  .orElse(AuditSeal.FIRST);
+          String last = lastSeal(handle);
+          String next = seal.of(last, entry);
+          moveHead(handle, last, next);
           return handle
               .createUpdate(INSERT)
               .bind("at", Columns.millis(entry.at()))
@@ -55,13 +63,62 @@ final class JdbiAudit implements AuditRepository {
               .bind("name", entry.change().name())
               .bind("changes", AuditRows.text(entry.change().fields()))
               .bind("refusal", entry.refusal())
-              .bind("seal", seal.of(last, entry))
+              .bind("seal", next)
               .execute();
         });
   }
 
+  private static String lastSeal(Handle handle) {
+    return handle
+        .createQuery("SELECT seal FROM audit_log ORDER BY id DESC LIMIT 1")
+        .mapTo(String.class)
+        .findOne()
+        .orElse(AuditSeal.FIRST);
+  }
+
+  /** Only for a log that this very process has just migrated: else the head was taken away. */
+  private void ensureHead() {
+    if (headless.get()) {
+      transactions.write(
+          handle -> {
+            transactions.flavour().lockAudit(handle);
+            if (AuditRows.head(handle).isEmpty()) {
+              long entries =
+                  handle.createQuery("SELECT COUNT(*) FROM audit_log").mapTo(Long.class).one();
+              insertHead(handle, entries, lastSeal(handle));
+            }
+            return true;
+          });
+      headless.set(false);
+    }
+  }
+
+  private void insertHead(Handle handle, long entries, String lastSeal) {
+    handle.execute(
+        "INSERT INTO audit_head (id, entries, seal) VALUES (1, ?, ?)",
+        entries,
+        seal.ofHead(entries, lastSeal));
+  }
+
+  /** A head that does not fit is left as it is, for {@link #verify} to find. */
+  private void moveHead(Handle handle, String last, String next) {
+    Optional<AuditRows.Head> head = AuditRows.head(handle);
+    if (head.isEmpty() && last.equals(AuditSeal.FIRST)) {
+      insertHead(handle, 1, next);
+    } else if (head.isPresent() && fits(head.get(), last)) {
+      long entries = head.get().entries() + 1;
+      handle.execute(
+          "UPDATE audit_head SET entries = ?, seal = ?", entries, seal.ofHead(entries, next));
+    }
+  }
+
+  private boolean fits(AuditRows.Head head, String lastSeal) {
+    return head.seal().equals(seal.ofHead(head.entries(), lastSeal));
+  }
+
   @Override
   public <T> T together(Supplier<T> work) {
+    ensureHead();
     return transactions.together(work);
   }
 
@@ -102,12 +159,13 @@ final class JdbiAudit implements AuditRepository {
 
   @Override
   public AuditVerdict verify() {
+    ensureHead();
     long seen = 0;
     long lastId = 0;
     String lastSeal = AuditSeal.FIRST;
     while (true) {
-      List<AuditRows.Sealed> batch = after(lastId);
-      for (AuditRows.Sealed row : batch) {
+      AuditRows.Piece batch = after(lastId);
+      for (AuditRows.Sealed row : batch.rows()) {
         seen++;
         if (!row.seal().equals(seal.of(lastSeal, row.logged().entry()))) {
           return new AuditVerdict(seen, OptionalLong.of(row.logged().id()));
@@ -115,22 +173,34 @@ final class JdbiAudit implements AuditRepository {
         lastSeal = row.seal();
         lastId = row.logged().id();
       }
-      if (batch.size() < VERIFY_BATCH) {
-        return new AuditVerdict(seen, OptionalLong.empty());
+      if (batch.rows().size() < VERIFY_BATCH) {
+        return new AuditVerdict(
+            seen,
+            endsWith(batch.head(), seen, lastSeal)
+                ? OptionalLong.empty()
+                : OptionalLong.of(lastId + 1));
       }
     }
   }
 
-  private List<AuditRows.Sealed> after(long id) {
+  private boolean endsWith(Optional<AuditRows.Head> head, long entries, String lastSeal) {
+    return head.isPresent()
+        ? head.get().entries() == entries && fits(head.get(), lastSeal)
+        : entries == 0;
+  }
+
+  /** Some rows, and the head as it was with them. */
+  private AuditRows.Piece after(long id) {
     return transactions.read(
-        (Handle handle) ->
-            handle
-                .createQuery("SELECT * FROM audit_log WHERE id > :id ORDER BY id LIMIT :n")
-                .bind("id", id)
-                .bind("n", VERIFY_BATCH)
-                .map(
-                    (row, context) ->
-                        new AuditRows.Sealed(AuditRows.entry(row), row.getString("seal")))
-                .list());
+        handle -> new AuditRows.Piece(rowsAfter(handle, id), AuditRows.head(handle)));
+  }
+
+  private static List<AuditRows.Sealed> rowsAfter(Handle handle, long id) {
+    return handle
+        .createQuery("SELECT * FROM audit_log WHERE id > :id ORDER BY id LIMIT :n")
+        .bind("id", id)
+        .bind("n", VERIFY_BATCH)
+        .map((row, context) -> new AuditRows.Sealed(AuditRows.entry(row), row.getString("seal")))
+        .list();
   }
 }

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -17,6 +19,9 @@ import org.jdbi.v3.core.Handle;
  * in one transaction, by one instance at a time. A script that was run is never changed.
  */
 final class Migrations {
+  /** The script since which the audit log has a head. */
+  static final String AUDIT_HEAD = "0008_audit_head";
+
   private static final List<String> SCRIPTS =
       List.of(
           "0001_initial",
@@ -25,7 +30,8 @@ final class Migrations {
           "0004_audit",
           "0005_rollups",
           "0006_secrets",
-          "0007_longer_sums");
+          "0007_longer_sums",
+          AUDIT_HEAD);
 
   private record Script(String name, String text, String checksum) {}
 
@@ -38,20 +44,23 @@ final class Migrations {
   /**
    * Runs what is missing.
    *
+   * @return the names of the scripts that were run now
    * @throws IllegalStateException when the database was made by a newer program, or a script that
    *     was run is not the one this program knows
    */
-  void run(Handle handle) {
+  Set<String> run(Handle handle) {
     flavour.lockMigrations(handle);
     handle.execute(
         "CREATE TABLE IF NOT EXISTS schema_migrations ("
             + "name TEXT PRIMARY KEY, checksum TEXT NOT NULL)");
     Map<String, String> applied = applied(handle);
     requireKnown(applied);
+    Set<String> now = new HashSet<>();
     for (String name : SCRIPTS) {
       Script script = script(name);
       if (!applied.containsKey(name)) {
         apply(handle, script);
+        now.add(name);
       } else if (!script.checksum().equals(applied.get(name))) {
         throw new IllegalStateException(
             "the database was migrated with another script "
@@ -60,6 +69,7 @@ final class Migrations {
                 + " start the version that made it, or restore a backup");
       }
     }
+    return now;
   }
 
   private static Map<String, String> applied(Handle handle) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.aigateway.domain.audit.Actor;
 import io.aigateway.domain.audit.AuditEntry;
 import io.aigateway.domain.audit.AuditRepository;
+import io.aigateway.domain.audit.AuditVerdict;
 import io.aigateway.domain.audit.Change;
 import io.aigateway.domain.audit.Writes;
 import io.aigateway.domain.failure.Failure;
@@ -41,6 +42,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -245,6 +247,43 @@ abstract class DatabaseContract {
       assertThat(audit.verify().firstBroken()).isEmpty();
       sql("DELETE FROM audit_log WHERE name = 'two'");
       assertThat(audit.verify().firstBroken()).hasValue(3);
+    }
+  }
+
+  @Test
+  void entries_that_were_cut_off_the_end_of_the_audit_log_are_missed() throws Exception {
+    try (Database database = open()) {
+      database.migrate();
+      AuditRepository audit = database.audit(key.derive(Database.AUDIT_PURPOSE));
+      List.of("one", "two", "three").forEach(name -> audit.append(entry(name)));
+
+      sql("DELETE FROM audit_log WHERE name = 'three'");
+      assertThat(audit.verify().firstBroken()).hasValue(3);
+      audit.append(entry("four"));
+      assertThat(audit.verify().firstBroken()).as("later entries hide nothing").isPresent();
+
+      sql("DELETE FROM audit_head");
+      audit.append(entry("five"));
+      assertThat(audit.verify().firstBroken()).as("nor does another head").isPresent();
+    }
+  }
+
+  @Test
+  void a_log_that_is_older_than_its_head_gets_one_with_the_migration() throws Exception {
+    try (Database database = open()) {
+      database.migrate();
+      AuditRepository audit = database.audit(key.derive(Database.AUDIT_PURPOSE));
+      List.of("one", "two").forEach(name -> audit.append(entry(name)));
+      sql("DROP TABLE audit_head");
+      sql("DELETE FROM schema_migrations WHERE name = '0008_audit_head'");
+
+      database.migrate();
+
+      assertThat(audit.verify().firstBroken()).isEmpty();
+      audit.append(entry("three"));
+      assertThat(audit.verify()).isEqualTo(new AuditVerdict(3, OptionalLong.empty()));
+      sql("DELETE FROM audit_log WHERE name = 'three'");
+      assertThat(audit.verify().firstBroken()).isPresent();
     }
   }
 

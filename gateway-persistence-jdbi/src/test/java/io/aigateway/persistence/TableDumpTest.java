@@ -19,6 +19,7 @@ class TableDumpTest {
           "model_logs",
           "mcp_calls",
           "audit_log",
+          "audit_head",
           "usage_rollups",
           "usage_latencies",
           "mcp_rollups",

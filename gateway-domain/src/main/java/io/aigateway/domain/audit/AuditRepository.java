@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * Port: where the audit log is kept. Entries are only ever added; each is sealed together with the
- * one before it, so that whoever changes or takes out one of them past the gateway is found out.
- * Implementations are thread-safe.
+ * one before it and the last one together with their number, so that whoever changes or takes out
+ * some of them past the gateway is found out. Implementations are thread-safe.
  */
 public interface AuditRepository {
   /** Most entries on one page. */

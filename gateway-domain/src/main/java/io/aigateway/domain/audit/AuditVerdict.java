@@ -7,6 +7,6 @@ import java.util.OptionalLong;
  *
  * @param entries how many were looked at
  * @param firstBroken the first entry whose seal does not fit what it says and what stands before
- *     it; empty when all do
+ *     it, or the number after the last one when there were more; empty when all is well
  */
 public record AuditVerdict(long entries, OptionalLong firstBroken) {}

@@ -1,5 +1,7 @@
 package io.aigateway.domain.usage;
 
+import static java.util.Objects.requireNonNull;
+
 import io.aigateway.domain.failure.FieldErrors;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
@@ -61,9 +63,12 @@ public record DashboardSpan(Instant from, Instant to, ZoneId zone, Step step) {
 
   /** One point for every step, also where nothing happened, in order. */
   <S> List<UsageSlot<S>> series(List<UsageSlot<S>> slots, S zero, BinaryOperator<S> plus) {
-    SortedMap<Instant, S> sums = new TreeMap<>();
+    NavigableMap<Instant, S> sums = new TreeMap<>();
     points().forEach(point -> sums.put(point, zero));
-    slots.forEach(slot -> sums.merge(point(slot.begin()), slot.sums(), plus));
+    for (UsageSlot<S> slot : slots) {
+      // Not point(slot.begin()): a calendar takes its time, and there are thousands of slots.
+      sums.merge(requireNonNull(sums.floorKey(slot.begin())), slot.sums(), plus);
+    }
     return sums.entrySet().stream().map(e -> new UsageSlot<>(e.getKey(), e.getValue())).toList();
   }
 
@@ -79,7 +84,7 @@ public record DashboardSpan(Instant from, Instant to, ZoneId zone, Step step) {
   }
 
   /** The beginning of the point an instant belongs to. */
-  Instant point(Instant instant) {
+  private Instant point(Instant instant) {
     ZonedDateTime local = instant.atZone(zone);
     return switch (step) {
       case HOUR -> local.truncatedTo(ChronoUnit.HOURS).toInstant();

@@ -1,8 +1,9 @@
 /**
  * The things the gateway knows, their ports and their use cases. One package per thing.
  *
- * <p>The resolver that guards names is provided on the class path only, by {@code META-INF/services}:
- * this descriptor is also compiled for Java 17, which does not know resolvers yet.
+ * <p>The resolver that guards names is provided on the class path only, by {@code
+ * META-INF/services}: this descriptor is also compiled for Java 17, which does not know resolvers
+ * yet.
  */
 module io.aigateway.domain {
   requires static transitive org.jspecify;

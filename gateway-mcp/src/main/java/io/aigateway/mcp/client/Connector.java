@@ -100,7 +100,7 @@ final class Connector {
 
     LiveConnection remote(Remote remote)
         throws ServiceUnreachable, McpErrorException, InterruptedException {
-      HttpEndpoint endpoint = new HttpEndpoint(http, remote);
+      HttpEndpoint endpoint = new HttpEndpoint(http, remote, limits.messageBytes());
       Wire.Opener streamable = () -> noted(new StreamableHttpWire(context, endpoint));
       Wire.Opener sse = () -> noted(new SseWire(context, endpoint));
       if (remote.kind() == RemoteKind.SSE) {

@@ -20,6 +20,9 @@ final class HttpAnswers {
   /** Most that is read of an answer which only says why there is none. */
   private static final int REFUSAL_BYTES = 64 * 1024;
 
+  /** The media type of a stream of events. */
+  static final String EVENTS = "text/event-stream";
+
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
   private final Inbox inbox;
@@ -39,7 +42,7 @@ final class HttpAnswers {
   Optional<EventPump> take(HttpResponse<InputStream> response, PendingRequest pending)
       throws ServiceUnreachable {
     try (InputStream body = response.body()) {
-      if (type(response).equals("text/event-stream")) {
+      if (isEvents(response)) {
         EventPump pump = new EventPump();
         pump(pump, body, pending);
         return Optional.of(pump);
@@ -93,9 +96,19 @@ final class HttpAnswers {
         status);
   }
 
+  /** Whether the answer is a stream of events. */
+  static boolean isEvents(HttpResponse<?> response) {
+    return type(response).equals(EVENTS);
+  }
+
   /** The media type without its parameters. */
   static String type(HttpResponse<?> response) {
-    String type = response.headers().firstValue("content-type").orElse("");
+    return type(response.headers());
+  }
+
+  /** The media type without its parameters. */
+  static String type(java.net.http.HttpHeaders headers) {
+    String type = headers.firstValue("content-type").orElse("");
     int end = type.indexOf(';');
     return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
   }

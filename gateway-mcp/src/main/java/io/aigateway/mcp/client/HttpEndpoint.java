@@ -11,11 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -29,16 +25,25 @@ final class HttpEndpoint {
   private final URI uri;
   private final EgressPolicy policy;
   private final HttpHeaders configured;
+  private final int mostBytes;
 
-  HttpEndpoint(HttpClient client, Remote remote) {
+  /**
+   * The address of a service.
+   *
+   * @param mostBytes largest message
+   */
+  HttpEndpoint(HttpClient client, Remote remote, int mostBytes) {
     this(
         client,
         remote.url(),
         new EgressPolicy(remote.allowPrivateNetwork()),
-        new HttpHeaders(remote.headers()));
+        new HttpHeaders(remote.headers()),
+        mostBytes);
   }
 
-  private HttpEndpoint(HttpClient client, URI uri, EgressPolicy policy, HttpHeaders configured) {
+  private HttpEndpoint(
+      HttpClient client, URI uri, EgressPolicy policy, HttpHeaders configured, int mostBytes) {
+    this.mostBytes = mostBytes;
     this.client = client;
     this.uri = uri;
     this.policy = policy;
@@ -51,7 +56,7 @@ final class HttpEndpoint {
 
   /** Another address of the same service. */
   HttpEndpoint at(URI other) {
-    return new HttpEndpoint(client, other, policy, configured);
+    return new HttpEndpoint(client, other, policy, configured, mostBytes);
   }
 
   /**
@@ -68,24 +73,23 @@ final class HttpEndpoint {
   }
 
   /**
-   * Sends and waits for the head of the answer, as long as the caller is not interrupted and what
-   * it got from {@code whenSent} is not run.
+   * Sends and waits: for the head of a stream of events, and for all of any other answer, of which
+   * no more than a message's length is kept. As long as the caller is not interrupted and what it
+   * got from {@code whenSent} is not run, which interrupts it.
    *
    * @param whenSent gets what ends the exchange
    */
   HttpResponse<InputStream> send(HttpRequest request, Consumer<Runnable> whenSent)
       throws ServiceUnreachable, InterruptedException {
-    CompletableFuture<HttpResponse<InputStream>> coming =
-        client.sendAsync(request, BodyHandlers.ofInputStream());
-    whenSent.accept(() -> giveUp(coming));
+    whenSent.accept(Thread.currentThread()::interrupt);
+    AnswerBody body = new AnswerBody(mostBytes);
     try {
-      return coming.get();
+      // Waiting here, and not for a future, saves a thread of the pool that futures complete on.
+      return client.send(request, body);
     } catch (InterruptedException e) {
-      giveUp(coming);
+      body.abandon();
       throw e;
-    } catch (CancellationException e) {
-      throw new ServiceUnreachable(Reason.BROKEN, "the exchange was given up");
-    } catch (ExecutionException e) {
+    } catch (IOException e) {
       throw failure(e);
     }
   }
@@ -98,19 +102,6 @@ final class HttpEndpoint {
           Reason.GARBAGE, "the service's answer is larger than " + most + " bytes");
     }
     return bytes;
-  }
-
-  /** An answer that comes in the same moment is closed. */
-  private static void giveUp(CompletableFuture<HttpResponse<InputStream>> coming) {
-    if (coming.cancel(true) || coming.isCompletedExceptionally()) {
-      return;
-    }
-    try {
-      coming.join().body().close();
-    } catch (IOException e) {
-      System.getLogger(HttpEndpoint.class.getName())
-          .log(System.Logger.Level.DEBUG, "closing a service's answer failed", e);
-    }
   }
 
   private void check() throws ServiceUnreachable {
@@ -133,8 +124,7 @@ final class HttpEndpoint {
     }
   }
 
-  private ServiceUnreachable failure(ExecutionException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
+  private ServiceUnreachable failure(IOException cause) {
     boolean connecting = false;
     for (Throwable at = cause; at != null && !connecting; at = at.getCause()) {
       connecting =

@@ -94,9 +94,12 @@ final class StreamHttp {
   /**
    * Frees an answer that is not needed any more: at once, or, when all of it came but its end, as
    * soon as there was time to come, since an exchange that ends well leaves its connection for the
-   * next.
+   * next. Of an answer that came whole there is nothing to free.
    */
   static Runnable freeing(HttpResponse<InputStream> response, PendingRequest pending) {
+    if (!HttpAnswers.isEvents(response)) {
+      return () -> {};
+    }
     return () -> {
       if (pending.isAnswered()) {
         CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS)
@@ -155,7 +158,7 @@ final class StreamHttp {
       HttpResponse<InputStream> response = get(lastEventId, stop -> stopListening = stop);
       stopListening = () -> close(response);
       try (InputStream body = response.body()) {
-        boolean stream = HttpAnswers.type(response).equals("text/event-stream");
+        boolean stream = HttpAnswers.isEvents(response);
         if (response.statusCode() / 100 != 2 || !stream) {
           return response.statusCode() >= 500 ? Optional.empty() : Optional.of(false);
         }

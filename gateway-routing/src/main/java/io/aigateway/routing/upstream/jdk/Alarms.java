@@ -16,6 +16,8 @@ final class Alarms implements AutoCloseable {
   /** How much later than asked for an alarm may ring. */
   static final Duration LATENESS_MAX = Duration.ofMillis(10);
 
+  private static final System.Logger LOG = System.getLogger(Alarms.class.getName());
+
   /** The thread rests only when there was nothing to do for so many looks. */
   private static final int EMPTY_LOOKS_MAX = 100;
 
@@ -86,8 +88,17 @@ final class Alarms implements AutoCloseable {
     List<Alarm> due = pending.stream().filter(alarm -> now - alarm.ringsAt >= 0).toList();
     for (Alarm alarm : due) {
       if (pending.remove(alarm)) {
-        alarm.bell.run();
+        ring(alarm);
       }
+    }
+  }
+
+  /** Whatever goes wrong with one, the others must ring. */
+  private static void ring(Alarm alarm) {
+    try {
+      alarm.bell.run();
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.ERROR, "a time limit could not be enforced", e);
     }
   }
 

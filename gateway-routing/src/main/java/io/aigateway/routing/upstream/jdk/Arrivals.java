@@ -102,7 +102,7 @@ final class Arrivals implements BodySubscriber<Arrivals> {
   int available() {
     lock.lock();
     try {
-      return portion.stream().mapToInt(ByteBuffer::remaining).sum();
+      return size(portion);
     } finally {
       lock.unlock();
     }
@@ -184,11 +184,15 @@ final class Arrivals implements BodySubscriber<Arrivals> {
     lock.lock();
     try {
       if (forgetting) {
-        forgettable -= came.stream().mapToInt(ByteBuffer::remaining).sum();
+        forgettable -= size(came);
         enough = forgettable < 0;
         more = !enough;
       } else {
-        came.stream().filter(ByteBuffer::hasRemaining).forEach(portion::add);
+        for (ByteBuffer part : came) {
+          if (part.hasRemaining()) {
+            portion.add(part);
+          }
+        }
         change.signalAll();
         enough = false;
         more = portion.isEmpty();
@@ -236,6 +240,14 @@ final class Arrivals implements BodySubscriber<Arrivals> {
       lock.unlock();
     }
     live.ifPresent(begun -> begun.request(1));
+  }
+
+  private static int size(Iterable<ByteBuffer> parts) {
+    int size = 0;
+    for (ByteBuffer part : parts) {
+      size += part.remaining();
+    }
+    return size;
   }
 
   private int end() throws IOException {

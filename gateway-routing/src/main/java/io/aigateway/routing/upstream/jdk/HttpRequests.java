@@ -5,6 +5,7 @@ import io.aigateway.routing.upstream.UpstreamException.Kind;
 import io.aigateway.routing.upstream.UpstreamRequest;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ final class HttpRequests {
                   values.forEach(value -> builder.header(name, value));
                 }
               });
-      request.body().ifPresent(body -> builder.POST(BodyPublishers.ofByteArray(body)));
+      request.body().ifPresent(body -> builder.POST(publisher(body)));
       return builder.build();
     } catch (IllegalArgumentException e) {
       // The cause is left out: its text repeats the value, which may be a credential.
@@ -41,5 +42,11 @@ final class HttpRequests {
           "the provider's URL or one of the header fields, such as its API key, is not legal",
           null);
     }
+  }
+
+  private static BodyPublisher publisher(byte[] body) {
+    return body.length == 0
+        ? BodyPublishers.noBody()
+        : BodyPublishers.fromPublisher(new SlicedBody(body), body.length);
   }
 }

@@ -1,0 +1,86 @@
+package io.aigateway.routing.upstream.jdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AlarmsTest {
+  private static final long SOON = Duration.ofMillis(1).toNanos();
+  private static final long NEVER = Duration.ofDays(1).toNanos();
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Alarms alarms = new Alarms();
+
+  @AfterEach
+  void stop() {
+    alarms.close();
+  }
+
+  @Test
+  void an_alarm_rings_once_when_its_time_is_over_and_not_before() throws Exception {
+    AtomicInteger rings = new AtomicInteger();
+    CountDownLatch later = new CountDownLatch(1);
+    long begun = System.nanoTime();
+    alarms.set(SOON, rings::incrementAndGet);
+    alarms.set(20 * SOON, later::countDown);
+
+    assertThat(later.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(20 * SOON);
+    assertThat(rings).hasValue(1);
+  }
+
+  @Test
+  void an_alarm_that_was_turned_off_does_not_ring() throws Exception {
+    AtomicInteger rings = new AtomicInteger();
+    alarms.set(NEVER, rings::incrementAndGet).off();
+    alarms.set(20 * SOON, rings::incrementAndGet).off();
+
+    awaitOne();
+    assertThat(rings).hasValue(0);
+  }
+
+  @Test
+  void an_alarm_that_fails_silences_no_other() throws Exception {
+    alarms.set(
+        SOON,
+        () -> {
+          throw new IllegalStateException("a bell that is broken on purpose");
+        });
+    awaitOne();
+    awaitOne();
+  }
+
+  @Test
+  void a_deadline_that_was_kept_leaves_no_interrupt_behind() throws Exception {
+    Deadline deadline = Deadline.begin(alarms, Duration.ofNanos(SOON));
+    deadline.end();
+
+    awaitOne();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(deadline.missed()).isFalse();
+  }
+
+  @Test
+  void a_deadline_that_rang_between_the_answer_and_its_end_leaves_none_either() {
+    Deadline deadline = Deadline.begin(alarms, Duration.ofNanos(SOON));
+    while (!Thread.currentThread().isInterrupted()) {
+      LockSupport.park();
+    }
+    deadline.end();
+
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  /** Until an alarm that is set now has rung. */
+  private void awaitOne() throws InterruptedException {
+    CountDownLatch rung = new CountDownLatch(1);
+    alarms.set(40 * SOON, rung::countDown);
+    assertThat(rung.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+}

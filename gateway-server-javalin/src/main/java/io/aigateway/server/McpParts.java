@@ -66,6 +66,7 @@ final class McpParts implements AutoCloseable {
                 settings.mcp().callsPerMinute(),
                 new SecretKeySpec(administration.mcpCursorKey(), "HmacSHA256")));
     events.add(aggregate.listener());
+    Wiring.serviceRecorder(settings, clock).ifPresent(events::add);
     this.syncs = new McpSyncs(services, snapshots, settings.mcp().syncInterval(), background);
   }
 

@@ -22,6 +22,7 @@ import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.UpstreamLimits;
 import io.aigateway.server.debug.DebugFiles;
 import io.aigateway.server.debug.RecordedMcp;
+import io.aigateway.server.debug.RecordedServices;
 import io.aigateway.server.debug.RecordedUpstream;
 import io.aigateway.server.edge.CallLimits;
 import io.aigateway.server.edge.McpRoutes;
@@ -93,6 +94,13 @@ final class Wiring {
     return settings.debug().mcp()
         ? new RecordedMcp(debugFiles(settings, "debug_mcp", clock))::reply
         : (request, reply) -> reply;
+  }
+
+  /** Who writes down what is said to and by MCP services, if anybody does. */
+  static Optional<RecordedServices> serviceRecorder(Settings settings, InstantSource clock) {
+    return settings.debug().mcp()
+        ? Optional.of(new RecordedServices(debugFiles(settings, "debug_mcp", clock)))
+        : Optional.empty();
   }
 
   private static DebugFiles debugFiles(Settings settings, String name, InstantSource clock) {

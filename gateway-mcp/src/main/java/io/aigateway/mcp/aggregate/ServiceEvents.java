@@ -1,6 +1,7 @@
 package io.aigateway.mcp.aggregate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.domain.mcp.McpService;
 import io.aigateway.mcp.client.Owner;
 import io.aigateway.mcp.client.ServiceListener;
 import java.util.List;
@@ -37,5 +38,17 @@ public final class ServiceEvents implements ServiceListener {
   @Override
   public void lost(long serviceId, Optional<Owner> owner) {
     listeners.forEach(listener -> listener.lost(serviceId, owner));
+  }
+
+  @Override
+  public boolean overhears() {
+    return listeners.stream().anyMatch(ServiceListener::overhears);
+  }
+
+  @Override
+  public void overheard(McpService service, boolean sent, String text) {
+    listeners.stream()
+        .filter(ServiceListener::overhears)
+        .forEach(listener -> listener.overheard(service, sent, text));
   }
 }

@@ -246,7 +246,7 @@ final class Connector {
 
     private Wire noted(Wire wire) {
       wires.accept(wire);
-      return wire;
+      return context.listener().overhears() ? new OverheardWire(wire, context) : wire;
     }
 
     private static int status(Outcome outcome) {

@@ -88,8 +88,7 @@ public final class McpClients implements Connections, AutoCloseable {
 
   /** What services list, how they do, and whether they work. */
   public McpDirectory directory() {
-    return new ServiceDirectory(
-        connector, nanoTime, this::anyOpen, this::health, listener::greeted);
+    return new ServiceDirectory(connector, nanoTime, this::anyOpen, this::health, listener);
   }
 
   @Override

@@ -17,32 +17,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /** Asks services what they offer. */
 final class ServiceDirectory implements McpDirectory {
-  private static final ServiceListener NOBODY = new Nobody();
-
   private final Connector connector;
   private final LongSupplier nanoTime;
   private final Function<McpService, Optional<McpConnection>> open;
   private final LongFunction<McpServiceHealth> health;
-  private final BiConsumer<Long, ObjectNode> greeted;
+  private final ServiceListener listener;
 
   ServiceDirectory(
       Connector connector,
       LongSupplier nanoTime,
       Function<McpService, Optional<McpConnection>> open,
       LongFunction<McpServiceHealth> health,
-      BiConsumer<Long, ObjectNode> greeted) {
+      ServiceListener listener) {
     this.connector = connector;
     this.nanoTime = nanoTime;
     this.open = open;
     this.health = health;
-    this.greeted = greeted;
+    this.listener = listener;
   }
 
   /** Through an open connection if there is one: what a service lists may depend on its session. */
@@ -53,8 +51,8 @@ final class ServiceDirectory implements McpDirectory {
       if (known.isPresent()) {
         return new ListReader(known.get(), service.symbol(), nanoTime).read();
       }
-      try (LiveConnection own = connector.open(service, Optional.empty(), NOBODY, wire -> {})) {
-        greeted.accept(service.id(), own.greeting());
+      try (LiveConnection own = open(service, wire -> {})) {
+        listener.greeted(service.id(), own.greeting());
         return new ListReader(own, service.symbol(), nanoTime).read();
       }
     } catch (ServiceUnreachable e) {
@@ -71,7 +69,7 @@ final class ServiceDirectory implements McpDirectory {
   public McpTestResult test(McpService service) {
     List<Wire> tried = new CopyOnWriteArrayList<>();
     long begun = nanoTime.getAsLong();
-    try (LiveConnection own = connector.open(service, Optional.empty(), NOBODY, tried::add)) {
+    try (LiveConnection own = open(service, tried::add)) {
       long latency = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun);
       McpListing listing = new ListReader(own, service.symbol(), nanoTime).read();
       return success(own, latency, listing);
@@ -86,27 +84,42 @@ final class ServiceDirectory implements McpDirectory {
     }
   }
 
+  private LiveConnection open(McpService service, Consumer<Wire> wires)
+      throws ServiceUnreachable, InterruptedException {
+    return connector.open(service, Optional.empty(), new Tried(listener), wires);
+  }
+
   @Override
   public McpServiceHealth health(long serviceId) {
     return health.apply(serviceId);
   }
 
-  /** Hears nothing, as nobody wants to know. */
-  private static final class Nobody implements ServiceListener {
+  /** Hears of a connection that is only tried no more than its words, for whoever wants them. */
+  private record Tried(ServiceListener listener) implements ServiceListener {
     @Override
     public void greeted(long serviceId, ObjectNode greeting) {
-      // A connection that is only tried.
+      // Whoever tries knows.
     }
 
     @Override
     public void notification(
         long serviceId, Optional<Owner> owner, String method, ObjectNode params) {
-      // A connection that is only tried.
+      // It is over before that could matter.
     }
 
     @Override
     public void lost(long serviceId, Optional<Owner> owner) {
-      // A connection that is only tried.
+      // Nothing was watched over it.
+    }
+
+    @Override
+    public boolean overhears() {
+      return listener.overhears();
+    }
+
+    @Override
+    public void overheard(McpService service, boolean sent, String text) {
+      listener.overheard(service, sent, text);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.aigateway.mcp.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.domain.mcp.McpService;
 import java.util.Optional;
 
 /**
@@ -27,4 +28,17 @@ public interface ServiceListener {
    * changes may have been missed.
    */
   void lost(long serviceId, Optional<Owner> owner);
+
+  /** Whether every message is to be told, which costs; asked once for each connection. */
+  default boolean overhears() {
+    return false;
+  }
+
+  /**
+   * A message goes to a service or came from it; told where {@link #overhears} asks for it.
+   *
+   * @param sent whether it goes to the service
+   * @param text JSON on one line, with whatever callers and services say to each other
+   */
+  default void overheard(McpService service, boolean sent, String text) {}
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Blackens credentials: the values of header fields and query parameters that carry them, these
@@ -63,9 +64,15 @@ final class Redaction {
 
   /** The credentials among header fields, without the word before them. */
   static List<String> credentials(Map<String, List<String>> headers) {
-    return headers.entrySet().stream()
-        .filter(field -> CREDENTIALS.contains(field.getKey().toLowerCase(Locale.ROOT)))
-        .flatMap(field -> field.getValue().stream())
+    return secrets(
+        headers.entrySet().stream()
+            .filter(field -> CREDENTIALS.contains(field.getKey().toLowerCase(Locale.ROOT)))
+            .flatMap(field -> field.getValue().stream()));
+  }
+
+  /** The values as they may be repeated: also without the word before them. */
+  static List<String> secrets(Stream<String> values) {
+    return values
         .mapMulti(Redaction::withAndWithoutScheme)
         .filter(value -> value.length() >= SECRET_LENGTH_MIN)
         .toList();

@@ -269,8 +269,8 @@ public final class SettingsTable {
           "debug.mcp",
           Kind.FLAG,
           "false",
-          "Write every exchange with an MCP client into a file in debug_mcp/; credentials are"
-              + " blackened.");
+          "Write every exchange with MCP clients and services into files in debug_mcp/; credentials"
+              + " are blackened.");
   static final Setting<Optional<String>> DEBUG_PATH =
       of(
           "debug.path",

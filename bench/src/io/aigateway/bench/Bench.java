@@ -9,12 +9,14 @@ import java.util.Map;
 final class Bench {
   private Bench() {}
 
-  /** Words: the checkout, the Java home, then names of pieces and {@code --quick}. */
+  /**
+   * Words: the checkout, the Java home, then names of pieces {@code --short} or {@code --quick}.
+   */
   public static void main(String[] words) {
     Site site = new Site(Path.of(words[0]), Path.of(words[1]));
     List<String> asked = List.of(words).subList(2, words.length);
-    boolean quick = asked.contains("--quick");
-    Pieces pieces = new Pieces(site, quick);
+    Effort effort = Effort.of(asked);
+    Pieces pieces = new Pieces(site, effort);
     Map<String, Runnable> all = new LinkedHashMap<>();
     all.put("throughput", pieces::throughput);
     all.put("latency", pieces::latency);
@@ -33,7 +35,7 @@ final class Bench {
       }
       piece.run();
     }
-    if (!quick) {
+    if (!effort.equals(Effort.QUICK)) {
       Report.write(site);
     }
   }

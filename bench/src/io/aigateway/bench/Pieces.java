@@ -17,24 +17,30 @@ final class Pieces {
 
   private final Site site;
   private final Drive drive;
-  private final boolean quick;
+  private final Effort effort;
 
-  Pieces(Site site, boolean quick) {
+  Pieces(Site site, Effort effort) {
     this.site = site;
     this.drive = new Drive(site);
-    this.quick = quick;
+    this.effort = effort;
   }
 
   private int rounds() {
-    return quick ? 1 : 3;
+    return effort.rounds();
   }
 
   private int seconds(int usual) {
-    return quick ? Math.max(2, usual / 3) : usual;
+    return effort.seconds(usual);
   }
 
   private int warmUp() {
-    return quick ? 8 : 20;
+    return effort.warmUpSeconds();
+  }
+
+  private Results results(String piece) {
+    Results results = Results.of(site, piece);
+    results.add(Report.HOW, "", 0, effort.numbers());
+    return results;
   }
 
   /** A kind of call to one target. */
@@ -47,7 +53,7 @@ final class Pieces {
 
   /** Requests a second and processor time, small bodies; then many connections. */
   void throughput() {
-    Results results = Results.of(site, "throughput");
+    Results results = results("throughput");
     try (Field field = Field.set(site)) {
       List<Cell> cells = small(field);
       warm(cells);
@@ -96,7 +102,7 @@ final class Pieces {
 
   /** Added latency at a rate that leaves everybody idle most of the time. */
   void latency() {
-    Results results = Results.of(site, "latency");
+    Results results = results("latency");
     try (Field field = Field.set(site)) {
       Target direct = new Peers.Direct();
       List<Target> targets =
@@ -133,7 +139,7 @@ final class Pieces {
 
   /** Processor time of an event, 100 streams of 50 events a second. */
   void streams() {
-    Results results = Results.of(site, "streams");
+    Results results = results("streams");
     try (Field field = Field.set(site)) {
       List<Cell> cells =
           List.of(
@@ -166,7 +172,7 @@ final class Pieces {
 
   /** Processor time of bodies of 1 KB and 1 MB, both ways. */
   void bodies() {
-    Results results = Results.of(site, "bodies");
+    Results results = results("bodies");
     try (Field field = Field.set(site)) {
       List<Cell> smalls = small(field);
       warm(smalls.subList(1, smalls.size()));
@@ -198,8 +204,8 @@ final class Pieces {
 
   /** Memory of open streams that say something each second. */
   void memory() {
-    Results results = Results.of(site, "memory");
-    int streams = quick ? 1_000 : 5_000;
+    Results results = results("memory");
+    int streams = effort.streams();
     int hold = streams / 500 + 12;
     try (Field field = Field.set(site)) {
       for (Target target : List.of(field.nginx(), field.gateway(), field.llms(), field.portkey())) {
@@ -228,8 +234,8 @@ final class Pieces {
 
   /** Start to the first answer, and memory at rest. */
   void start() {
-    Results results = Results.of(site, "start");
-    for (int round = 0; round < (quick ? 1 : 5); round++) {
+    Results results = results("start");
+    for (int round = 0; round < rounds(); round++) {
       results.add("start", "gateway", round, began(Ports.GATEWAY, () -> Gateway.launch(site)));
       results.add("start", "portkey", round, began(Ports.PORTKEY, () -> Peers.portkey(site)));
       results.add("start", "bare", round, began(Ports.BARE, () -> Peers.bare(site)));
@@ -261,7 +267,7 @@ final class Pieces {
 
   /** What must be so, however fast. */
   void gates() {
-    Results results = Results.of(site, "gates");
+    Results results = results("gates");
     try (Field field = Field.set(site)) {
       Gateway gateway = field.gateway();
       drive.wrk(gateway, gateway.call(Work.COUNTED, OPENAI, OPENAI, KB), 10, warmUp());

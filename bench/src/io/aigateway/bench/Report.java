@@ -16,6 +16,9 @@ import java.util.Set;
  * Writes RESULTS.md: what the targets came to, all numbers behind it, the machine, the commands.
  */
 final class Report {
+  /** The cell that tells how a piece was measured. */
+  static final String HOW = "how";
+
   /** Metrics in the order of the tables, with their unit. */
   private static final Map<String, Map<String, String>> SHOWN = shown();
 
@@ -49,8 +52,8 @@ final class Report {
 
   private void piece(StringBuilder text, String piece, Map<String, String> metrics) {
     Set<Entry> rows = new LinkedHashSet<>();
-    figures
-        .of(piece)
+    figures.of(piece).stream()
+        .filter(entry -> !entry.cell().equals(HOW))
         .forEach(entry -> rows.add(new Entry(piece, entry.cell(), entry.target(), 0, "", 0)));
     if (rows.isEmpty()) {
       return;
@@ -59,7 +62,11 @@ final class Report {
         .append(piece)
         .append("\n\n`bench/run ")
         .append(piece)
-        .append("`\n\n| what | who |");
+        .append("`: ")
+        .append(number(Figures.median(figures.rounds(piece, HOW, "", "rounds"))))
+        .append(" rounds, ")
+        .append(number(Figures.median(figures.rounds(piece, HOW, "", "warm_up_s"))))
+        .append(" s of warm-up.\n\n| what | who |");
     metrics.values().forEach(unit -> text.append(' ').append(unit).append(" |"));
     text.append("\n|---|---|").append("---:|".repeat(metrics.size())).append('\n');
     for (Entry row : rows) {

@@ -1,16 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { GROUPS, KEY_HERE, originOf } from './recipes';
+import { run, typescriptMistakes } from '../../testkit/programs';
 
 const target = { origin: 'http://10.0.0.5:18080', alias: `o'brien/"x"`, key: KEY_HERE };
 const recipes = GROUPS.flatMap((group) => group.recipes);
 const snippets = recipes.flatMap((recipe) => recipe.snippets(target));
-
-function run(program: string, args: string[], input: string): { status: number | null; out: string } | null {
-  const { error, status, stdout, stderr } = spawnSync(program, args, { input, encoding: 'utf8' });
-  return error ? null : { status, out: stdout + stderr };
-}
 
 describe('the lines to paste', () => {
   it.each(recipes)('for $id name the address and the key', (recipe) => {
@@ -39,11 +33,7 @@ describe('the lines to paste', () => {
 
   it('are sound TypeScript', () => {
     for (const { where, code } of snippets.filter((snippet) => snippet.where.endsWith('.ts'))) {
-      const { diagnostics } = ts.transpileModule(code, {
-        reportDiagnostics: true,
-        compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-      });
-      expect(diagnostics, where).toEqual([]);
+      expect(typescriptMistakes(code), where).toEqual([]);
     }
   });
 

@@ -1,3 +1,5 @@
+import { shellWord as word } from '@/shell';
+
 /** What to paste into each tool so that it calls this gateway. */
 
 export interface Target {
@@ -355,10 +357,6 @@ export const GROUPS: readonly RecipeGroup[] = [
   { id: 'frameworks', recipes: FRAMEWORKS },
   { id: 'mcp', recipes: MCP },
 ];
-
-function word(value: string): string {
-  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
-}
 
 function text(value: string): string {
   return JSON.stringify(value);

@@ -1,13 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { emptyAnswer, USUAL_SETTINGS, type Protocol, type Turn } from './conversation';
 import { copyAs, LANGUAGES, pythonValue, type CallToCopy } from './copy-as';
 import { requestBody } from './requests';
 import { SAMPLE_TOOL } from './tools';
+import { run, typescriptMistakes } from '../../testkit/programs';
 
 const AWKWARD = `It's "quoted" \\ $HOME \`x\` \${y} """ '''\nJSON\n\u2028 你好 \u{1F600} \t end `;
 
@@ -33,12 +32,6 @@ function call(protocol: Protocol, stream: boolean): CallToCopy {
 const CALLS = (['openai', 'anthropic'] as const).flatMap((protocol) =>
   [true, false].map((stream) => call(protocol, stream)),
 );
-
-/** Runs a program over the text; null when there is no such program here. */
-function run(program: string, args: string[], input = ''): { status: number | null; out: string } | null {
-  const { error, status, stdout, stderr } = spawnSync(program, args, { input, encoding: 'utf8' });
-  return error ? null : { status, out: stdout + stderr };
-}
 
 describe('a copied call', () => {
   it('never holds a key', () => {
@@ -76,11 +69,7 @@ print(json.dumps(said))`;
 
   it('is TypeScript', () => {
     for (const one of CALLS) {
-      const { diagnostics } = ts.transpileModule(copyAs('typescript', one), {
-        reportDiagnostics: true,
-        compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-      });
-      expect(diagnostics).toEqual([]);
+      expect(typescriptMistakes(copyAs('typescript', one))).toEqual([]);
     }
   });
 

@@ -1,5 +1,6 @@
 import type { Protocol } from './conversation';
 import { pathOf } from './requests';
+import { shellWord } from '@/shell';
 
 /** The request of a conversation as a program, in the languages people ask for. */
 
@@ -26,7 +27,7 @@ export function copyAs(language: Language, call: CallToCopy): string {
 /** The body comes from standard input: an argument could be too long, and would need more quoting. */
 function curl({ protocol, origin, body }: CallToCopy): string {
   const stream = body['stream'] === true ? ' -N' : '';
-  return `curl -s${stream} ${shellText(origin + pathOf(protocol))} \\
+  return `curl -s${stream} ${shellWord(origin + pathOf(protocol))} \\
   -H "Authorization: Bearer $${KEY_VARIABLE}" \\
   -H 'Content-Type: application/json' \\
   --data-binary @- <<'JSON'
@@ -182,8 +183,4 @@ function javaBody(json: string): string {
 ${lines.map((line) => `      ${line}\n`).join('')}      """;
 
 `;
-}
-
-function shellText(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -34,5 +34,6 @@ export const audit = {
     thing_key: 'key',
     thing_mcp_service: 'MCP service',
     thing_operator: 'operator',
+    thing_playground: 'playground',
   },
 } as const;

@@ -34,5 +34,6 @@ export const audit = {
     thing_key: '密钥',
     thing_mcp_service: 'MCP 服务',
     thing_operator: '操作员',
+    thing_playground: '试用台',
   },
 } as const;

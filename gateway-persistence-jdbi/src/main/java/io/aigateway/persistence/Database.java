@@ -96,6 +96,11 @@ public final class Database implements AutoCloseable {
     return transactions.flavour().name();
   }
 
+  /** What the connections do right now. */
+  public List<PoolUse> pools() {
+    return transactions.pools();
+  }
+
   /**
    * The pepper of the hashes of gateway keys. It outlives the secret key that it was derived from.
    *

@@ -64,6 +64,11 @@ final class DatabaseThreads implements AutoCloseable {
     }
   }
 
+  /** How many callers wait for a thread. */
+  int waiting() {
+    return executor.getQueue().size();
+  }
+
   private <T> Future<T> submit(Supplier<T> work) {
     try {
       return executor.submit(work::get);

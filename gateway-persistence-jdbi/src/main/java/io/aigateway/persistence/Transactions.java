@@ -2,11 +2,13 @@ package io.aigateway.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -46,6 +48,15 @@ final class Transactions implements AutoCloseable {
           new DatabaseThreads(config.getPoolName(), config.getMaximumPoolSize()));
     }
 
+    PoolUse use() {
+      HikariPoolMXBean pool = connections.getHikariPoolMXBean();
+      return new PoolUse(
+          connections.getPoolName(),
+          pool.getActiveConnections(),
+          pool.getIdleConnections(),
+          threads.waiting());
+    }
+
     void close() {
       threads.close();
       connections.close();
@@ -78,6 +89,11 @@ final class Transactions implements AutoCloseable {
     } finally {
       joined.set(outer);
     }
+  }
+
+  /** What the pools do right now. */
+  List<PoolUse> pools() {
+    return List.of(writers.use(), readers.use());
   }
 
   /** Reads one consistent state. */

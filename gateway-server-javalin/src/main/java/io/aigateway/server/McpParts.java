@@ -1,6 +1,7 @@
 package io.aigateway.server;
 
 import io.aigateway.domain.config.Snapshot;
+import io.aigateway.domain.mcp.McpServiceHealth;
 import io.aigateway.domain.mcp.McpServices;
 import io.aigateway.domain.usage.McpUsageSink;
 import io.aigateway.mcp.aggregate.AggregatePorts;
@@ -83,6 +84,11 @@ final class McpParts implements AutoCloseable {
   /** What operators do with services, over the connections that calls use. */
   McpServices services() {
     return services;
+  }
+
+  /** How a service does right now; asks nobody. */
+  McpServiceHealth health(long serviceId) {
+    return clients.directory().health(serviceId);
   }
 
   /** Ends everything that was started for services. */

@@ -10,12 +10,9 @@ import io.aigateway.routing.health.Cooldown;
 import io.aigateway.routing.health.Health;
 import io.aigateway.routing.health.HealthView;
 import io.aigateway.routing.health.ModelRef;
-import io.aigateway.server.ops.Metrics.Sample;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** What routing knows and does, as metrics: one series for each provider or model that rests. */
@@ -23,67 +20,55 @@ public final class RoutingMetrics {
   private RoutingMetrics() {}
 
   /** Adds them; the suppliers are asked at each scrape. */
-  public static Metrics add(
+  public static Metrics addTo(
       Metrics metrics,
       AttemptTally attempts,
       LossTally losses,
       Supplier<HealthView> health,
       Supplier<Snapshot> configuration) {
     return metrics
-        .family(
-            "gateway_attempts_total",
-            "counter",
-            "Attempts at providers by what became of them.",
-            () -> attempts(attempts))
-        .family(
-            "gateway_translation_losses_total",
-            "counter",
-            "Attempts whose request lost the field in translation.",
-            () -> losses(losses))
-        .family(
-            "gateway_model_resting",
-            "gauge",
-            "Provider models that are left alone, and why.",
-            () -> models(health.get(), configuration.get()))
-        .family(
-            "gateway_provider_benched",
-            "gauge",
-            "Providers that refused their API key and are left alone.",
-            () -> providers(health.get(), configuration.get()));
+        .show(Metric.ATTEMPTS, () -> attempts(attempts, configuration.get()))
+        .show(Metric.LOSSES, () -> losses(losses))
+        .show(Metric.MODEL_RESTING, () -> models(health.get(), configuration.get()))
+        .show(Metric.PROVIDER_BENCHED, () -> providers(health.get(), configuration.get()));
   }
 
-  private static List<Sample> attempts(AttemptTally tally) {
-    return Arrays.stream(AttemptTally.Kind.values())
-        .map(
-            kind ->
-                new Sample(Map.of("outcome", kind.name().toLowerCase(Locale.ROOT)), tally.of(kind)))
-        .toList();
-  }
-
-  private static List<Sample> losses(LossTally tally) {
+  private static List<Point> attempts(AttemptTally tally, Snapshot configuration) {
     return tally.counts().entrySet().stream()
-        .map(entry -> new Sample(labels(entry.getKey()), entry.getValue()))
+        .<Point>map(
+            entry ->
+                new Point.Value(
+                    List.of(
+                        entry.getKey().providerId() == AttemptTally.OTHERS
+                            ? CallMetrics.OTHER
+                            : name(entry.getKey().providerId(), configuration),
+                        entry.getKey().kind().name().toLowerCase(Locale.ROOT)),
+                    entry.getValue()))
         .toList();
   }
 
-  private static Map<String, String> labels(LossTally.Lost lost) {
-    return Map.of(
-        "direction",
-        lost.direction(),
-        "kind",
-        lost.fate().name().toLowerCase(Locale.ROOT),
-        "field",
-        lost.field());
+  private static List<Point> losses(LossTally tally) {
+    return tally.counts().entrySet().stream()
+        .<Point>map(
+            entry ->
+                new Point.Value(
+                    List.of(
+                        entry.getKey().direction(),
+                        entry.getKey().fate().name().toLowerCase(Locale.ROOT),
+                        entry.getKey().field()),
+                    entry.getValue()))
+        .toList();
   }
 
-  private static List<Sample> models(HealthView view, Snapshot configuration) {
-    List<Sample> samples = new ArrayList<>();
+  private static List<Point> models(HealthView view, Snapshot configuration) {
+    List<Point> points = new ArrayList<>();
     view.models()
         .forEach(
             (ref, health) ->
                 reasons(health, view)
-                    .forEach(why -> samples.add(new Sample(labels(ref, why, configuration), 1))));
-    return samples;
+                    .forEach(
+                        why -> points.add(new Point.Value(labels(ref, why, configuration), 1))));
+    return points;
   }
 
   private static List<String> reasons(Health health, HealthView view) {
@@ -103,23 +88,20 @@ public final class RoutingMetrics {
     return reasons;
   }
 
-  private static Map<String, String> labels(ModelRef ref, String why, Snapshot configuration) {
-    return Map.of(
-        "provider",
+  private static List<String> labels(ModelRef ref, String why, Snapshot configuration) {
+    return List.of(
         name(ref.providerId(), configuration),
-        "model",
         configuration
             .model(ref.modelId())
             .map(ProviderModel::modelId)
             .orElse(Long.toString(ref.modelId())),
-        "why",
         why);
   }
 
-  private static List<Sample> providers(HealthView view, Snapshot configuration) {
+  private static List<Point> providers(HealthView view, Snapshot configuration) {
     return view.benched().keySet().stream()
         .filter(id -> view.benchedUntil(id).isPresent())
-        .map(id -> new Sample(Map.of("provider", name(id, configuration)), 1))
+        .<Point>map(id -> new Point.Value(List.of(name(id, configuration)), 1))
         .toList();
   }
 

@@ -1,11 +1,20 @@
 package io.aigateway.routing.attempt;
 
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
-/** Counts attempts by what became of them, for whoever shows metrics. Thread-safe. */
+/**
+ * Counts attempts by provider and by what became of them, for whoever shows metrics. Thread-safe.
+ */
 public final class AttemptTally {
+  /** Most pairs of provider and outcome that are told apart. */
+  static final int MAX_SERIES = 2_000;
+
+  /** Stands for the providers beyond. */
+  public static final long OTHERS = 0;
+
   /** What became of an attempt, in a word. */
   public enum Kind {
     /** The client has its whole answer. */
@@ -26,27 +35,32 @@ public final class AttemptTally {
     UNSAYABLE
   }
 
-  private final Map<Kind, LongAdder> counts = new EnumMap<>(Kind.class);
+  /**
+   * What attempts have in common that are counted together.
+   *
+   * @param providerId who was asked, or {@link #OTHERS}
+   * @param kind what became of it
+   */
+  public record Attempted(long providerId, Kind kind) {}
 
-  /** Nothing counted yet. */
-  public AttemptTally() {
-    for (Kind kind : Kind.values()) {
-      counts.put(kind, new LongAdder());
-    }
+  private final Map<Attempted, LongAdder> counts = new ConcurrentHashMap<>();
+
+  /** Counts one attempt at the provider. */
+  public void count(long providerId, Outcome outcome) {
+    Attempted one = new Attempted(providerId, kind(outcome));
+    LongAdder known = counts.get(one);
+    (known == null ? begun(one) : known).increment();
   }
 
-  /** Counts one attempt. */
-  public void count(Outcome outcome) {
-    adder(kind(outcome)).increment();
+  private LongAdder begun(Attempted one) {
+    Attempted counted = counts.size() < MAX_SERIES ? one : new Attempted(OTHERS, one.kind());
+    return counts.computeIfAbsent(counted, k -> new LongAdder());
   }
 
-  /** How many there were of the kind so far. */
-  public long of(Kind kind) {
-    return adder(kind).sum();
-  }
-
-  private LongAdder adder(Kind kind) {
-    return counts.getOrDefault(kind, new LongAdder());
+  /** How many there were so far; what never was is not there. */
+  public Map<Attempted, Long> counts() {
+    return counts.entrySet().stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
   }
 
   private static Kind kind(Outcome outcome) {

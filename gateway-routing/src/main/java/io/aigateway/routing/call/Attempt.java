@@ -146,7 +146,8 @@ final class Attempt {
 
   private UpstreamResponse send(Candidate candidate, TranslatedRequest said, Patience patience)
       throws UpstreamException {
-    return upstream.send(Preparation.request(call, candidate, said, patience));
+    return upstream.send(
+        Preparation.request(call, candidate, said, patience).with(ledger.watchersHeaders()));
   }
 
   private Optional<Duration> firstToken() {

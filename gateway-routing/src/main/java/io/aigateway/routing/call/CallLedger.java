@@ -9,7 +9,11 @@ import io.aigateway.domain.usage.ServedBy;
 import io.aigateway.domain.usage.TokenCounts;
 import io.aigateway.domain.usage.UsageSink;
 import io.aigateway.domain.usage.UsageState;
+import io.aigateway.routing.attempt.Outcome;
+import io.aigateway.routing.call.CallObserver.ObservedAttempt;
+import io.aigateway.routing.call.CallObserver.ObservedCall;
 import io.aigateway.routing.plan.Candidate;
+import io.aigateway.routing.upstream.Headers;
 import io.aigateway.translate.outcome.Fault;
 import io.aigateway.translate.outcome.TokenUsage;
 import java.math.BigDecimal;
@@ -32,10 +36,12 @@ final class CallLedger implements AutoCloseable {
   private final boolean onRecord;
   private final LongSupplier nanoTime;
   private final long begunNanos;
+  private final ObservedCall observed;
 
   private int attempts;
   private Optional<Candidate> current = Optional.empty();
   private Progress progress = Progress.NONE;
+  private ObservedAttempt attempted = ObservedAttempt.NONE;
   private CallStatus status = CallStatus.ERROR;
   private Optional<String> error = Optional.of("the gateway failed");
   private Tokens tokens = Tokens.NONE;
@@ -44,7 +50,13 @@ final class CallLedger implements AutoCloseable {
   private boolean closed;
 
   private CallLedger(
-      ClientCall call, CallStart start, boolean onRecord, UsageSink sink, LongSupplier nanoTime) {
+      ClientCall call,
+      CallStart start,
+      boolean onRecord,
+      UsageSink sink,
+      ObservedCall observed,
+      LongSupplier nanoTime) {
+    this.observed = observed;
     this.call = call;
     this.start = start;
     this.onRecord = onRecord;
@@ -54,7 +66,8 @@ final class CallLedger implements AutoCloseable {
   }
 
   /** Begins the record of a call and tells the sink so. */
-  static CallLedger open(ClientCall call, UsageSink sink, LongSupplier nanoTime) {
+  static CallLedger open(
+      ClientCall call, UsageSink sink, ObservedCall observed, LongSupplier nanoTime) {
     CallStart start =
         new CallStart(
             call.requestId(),
@@ -65,7 +78,7 @@ final class CallLedger implements AutoCloseable {
             call.key().id(),
             call.key().name(),
             call.request().model());
-    return new CallLedger(call, start, sink.started(start), sink, nanoTime);
+    return new CallLedger(call, start, sink.started(start), sink, observed, nanoTime);
   }
 
   /** Whether the call may go on; the sink hears no more of one that may not. */
@@ -101,6 +114,18 @@ final class CallLedger implements AutoCloseable {
     attempts++;
     current = Optional.of(candidate);
     progress = Progress.NONE;
+    attempted = observed.attempt(candidate);
+  }
+
+  /** What the request of the attempt under way carries for those who watch. */
+  Headers watchersHeaders() {
+    return attempted.headers();
+  }
+
+  /** The attempt under way, if any, is over. */
+  void attemptEnded(Outcome outcome) {
+    attempted.ended(outcome);
+    attempted = ObservedAttempt.NONE;
   }
 
   /** Attempts begun. */
@@ -160,8 +185,10 @@ final class CallLedger implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
+      CallRecord record = record();
+      observed.recorded(record);
       if (onRecord) {
-        sink.finished(record());
+        sink.finished(record);
       }
     }
   }

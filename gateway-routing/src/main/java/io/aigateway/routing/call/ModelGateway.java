@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.aigateway.domain.usage.UsageSink;
 import io.aigateway.routing.attempt.AttemptBudget;
+import io.aigateway.routing.attempt.AttemptLimits;
 import io.aigateway.routing.attempt.AttemptTally;
 import io.aigateway.routing.attempt.Course;
 import io.aigateway.routing.attempt.FaultTable;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,8 +34,9 @@ public final class ModelGateway implements AutoCloseable {
   private final Upstream upstream;
   private final UsageSink usage;
   private final HealthBook health;
-  private final RoutingSettings settings;
+  private final Supplier<RoutingSettings> settings;
   private final InstantSource clock;
+  private final CallObserver observer;
   private final RandomGenerator random;
   private final LongSupplier nanoTime;
   private final Preparation preparation;
@@ -49,7 +52,8 @@ public final class ModelGateway implements AutoCloseable {
    * @param upstream the way to vendors
    * @param usage takes exactly one record for each call
    * @param health shared with whatever shows it
-   * @param settings every number
+   * @param settings every number; asked for each call and attempt, so that they may change, but for
+   *     the heartbeat
    * @param clock wall clock
    * @param random for jitter; thread-safe
    * @param nanoTime monotonic clock in nanoseconds, such as {@code System::nanoTime}
@@ -58,10 +62,28 @@ public final class ModelGateway implements AutoCloseable {
       Upstream upstream,
       UsageSink usage,
       HealthBook health,
-      RoutingSettings settings,
+      Supplier<RoutingSettings> settings,
       InstantSource clock,
       RandomGenerator random,
       LongSupplier nanoTime) {
+    this(upstream, usage, CallObserver.NONE, health, settings, clock, random, nanoTime);
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param observer sees every call
+   */
+  public ModelGateway(
+      Upstream upstream,
+      UsageSink usage,
+      CallObserver observer,
+      HealthBook health,
+      Supplier<RoutingSettings> settings,
+      InstantSource clock,
+      RandomGenerator random,
+      LongSupplier nanoTime) {
+    this.observer = requireNonNull(observer, "observer");
     this.upstream = requireNonNull(upstream, "upstream");
     this.usage = requireNonNull(usage, "usage");
     this.health = requireNonNull(health, "health");
@@ -70,7 +92,7 @@ public final class ModelGateway implements AutoCloseable {
     this.random = requireNonNull(random, "random");
     this.nanoTime = requireNonNull(nanoTime, "nanoTime");
     this.preparation = new Preparation(health, settings);
-    this.heartbeat = new Heartbeat(settings.heartbeat());
+    this.heartbeat = new Heartbeat(settings.get().heartbeat());
   }
 
   /**
@@ -78,7 +100,8 @@ public final class ModelGateway implements AutoCloseable {
    * of it. Interrupting the thread cancels the call and the request to the vendor.
    */
   public void call(ClientCall call, ClientReply reply) {
-    try (CallLedger ledger = CallLedger.open(call, usage, nanoTime);
+    try (CallObserver.ObservedCall observed = observer.begun(call);
+        CallLedger ledger = CallLedger.open(call, usage, observed, nanoTime);
         StreamCommitment client = new StreamCommitment(call, reply, ledger, heartbeat, nanoTime)) {
       try {
         serve(call, client, ledger);
@@ -112,8 +135,9 @@ public final class ModelGateway implements AutoCloseable {
 
   private void serve(ClientCall call, Plan plan, StreamCommitment client, CallLedger ledger)
       throws ClientGone {
-    AttemptBudget budget = new AttemptBudget(settings.attempts(), nanoTime);
-    Course course = new Course(plan.candidates(), budget, settings.attempts(), random);
+    AttemptLimits limits = settings.get().attempts();
+    AttemptBudget budget = new AttemptBudget(limits, nanoTime);
+    Course course = new Course(plan.candidates(), budget, limits, random);
     Course.Step step = course.begin();
     while (step instanceof Course.Step.Try next) {
       Optional<Course.Step> instead = instead(next, course);
@@ -160,9 +184,10 @@ public final class ModelGateway implements AutoCloseable {
     try {
       outcome = tried(call, next, client, ledger, budget);
     } finally {
+      ledger.attemptEnded(outcome);
       health.observe(candidate.provider(), candidate.model().id(), FaultTable.signal(outcome));
     }
-    attempts.count(outcome);
+    attempts.count(candidate.provider().id(), outcome);
     log(call, candidate, outcome);
     return outcome;
   }
@@ -185,7 +210,7 @@ public final class ModelGateway implements AutoCloseable {
     }
     losses.tell(call, next.candidate(), said);
     budget.spend(next.candidate().provider().id());
-    return new Attempt(call, client, ledger, upstream, settings, clock)
+    return new Attempt(call, client, ledger, upstream, settings.get(), clock)
         .at(next.candidate(), said, budget.left());
   }
 

@@ -17,6 +17,7 @@ import io.aigateway.translate.Translator;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.outcome.Fault;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Everything that is decided about a call before anything is sent. Calls go through it, and so does
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 public final class Preparation {
   private final HealthBook health;
-  private final RoutingSettings settings;
+  private final Supplier<RoutingSettings> settings;
 
   /**
    * Prepares calls.
@@ -33,6 +34,15 @@ public final class Preparation {
    * @param settings every number
    */
   public Preparation(HealthBook health, RoutingSettings settings) {
+    this(health, () -> settings);
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param settings asked for each call; they may change
+   */
+  public Preparation(HealthBook health, Supplier<RoutingSettings> settings) {
     this.health = requireNonNull(health, "health");
     this.settings = requireNonNull(settings, "settings");
   }
@@ -71,7 +81,7 @@ public final class Preparation {
    */
   public TranslatedRequest say(ClientCall call, Candidate candidate) {
     Optional<String> echo =
-        settings.echoAlias() ? Optional.of(call.request().model()) : Optional.empty();
+        settings.get().echoAlias() ? Optional.of(call.request().model()) : Optional.empty();
     return Translator.translate(
         call.request(),
         candidate.target(call.policy(), echo),

@@ -15,6 +15,7 @@ import io.aigateway.translate.outcome.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Counts the tokens of a prompt (Anthropic Messages API, count tokens): by asking the vendor when
@@ -24,16 +25,16 @@ import java.util.Optional;
 public final class TokenCounting {
   private final Upstream upstream;
   private final Preparation preparation;
-  private final RoutingSettings settings;
+  private final Supplier<RoutingSettings> settings;
 
   /**
    * Wires the way.
    *
    * @param upstream the way to vendors
    * @param health the same book that calls use
-   * @param settings every number
+   * @param settings every number, asked for each call
    */
-  public TokenCounting(Upstream upstream, HealthBook health, RoutingSettings settings) {
+  public TokenCounting(Upstream upstream, HealthBook health, Supplier<RoutingSettings> settings) {
     this.upstream = requireNonNull(upstream, "upstream");
     this.settings = requireNonNull(settings, "settings");
     this.preparation = new Preparation(health, settings);
@@ -80,9 +81,9 @@ public final class TokenCounting {
                 path,
                 preparation.say(call, candidate).body(),
                 call.headers(),
-                new Patience.Whole(settings.upstream().headerTimeout())))) {
+                new Patience.Whole(settings.get().upstream().headerTimeout())))) {
       return response.successful()
-          ? Optional.of(response.whole(settings.upstream().errorBytesMax()))
+          ? Optional.of(response.whole(settings.get().upstream().errorBytesMax()))
           : Optional.empty();
     } catch (UpstreamException | TranslationRefused e) {
       System.getLogger(TokenCounting.class.getName())

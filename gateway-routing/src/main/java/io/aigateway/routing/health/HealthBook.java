@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * What recent calls told about provider models and providers: the one place where routing remembers
@@ -24,7 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class HealthBook {
   private static final System.Logger LOG = System.getLogger(HealthBook.class.getName());
 
-  private final HealthLimits limits;
+  private final Supplier<HealthLimits> limits;
   private final InstantSource clock;
   private final Map<ModelRef, Health> models = new ConcurrentHashMap<>();
   private final Map<Long, Instant> benched = new ConcurrentHashMap<>();
@@ -34,6 +35,15 @@ public final class HealthBook {
 
   /** An empty book. */
   public HealthBook(HealthLimits limits, InstantSource clock) {
+    this(() -> limits, clock);
+  }
+
+  /**
+   * An empty book.
+   *
+   * @param limits asked whenever they matter; they may change
+   */
+  public HealthBook(Supplier<HealthLimits> limits, InstantSource clock) {
     this.limits = requireNonNull(limits, "limits");
     this.clock = requireNonNull(clock, "clock");
   }
@@ -74,7 +84,7 @@ public final class HealthBook {
         (ref, health) -> {
           Instant now = clock.instant();
           taken.set(HealthRules.probing(health, now));
-          return HealthRules.beginning(health, now, limits);
+          return HealthRules.beginning(health, now, limits.get());
         });
     return !taken.get();
   }
@@ -93,18 +103,18 @@ public final class HealthBook {
     }
     Instant now = clock.instant();
     if (signal instanceof Signal.CredentialRejected) {
-      benched.put(provider.id(), now.plus(limits.bench()));
+      benched.put(provider.id(), now.plus(limits.get().bench()));
       LOG.log(
           System.Logger.Level.WARNING,
           "provider {0} refused its credential and is left alone for {1}; check its API key",
           provider.name(),
-          limits.bench());
+          limits.get().bench());
     }
     models.compute(
         new ModelRef(provider.id(), modelId),
         (ref, before) -> {
           Health health =
-              HealthRules.after(before == null ? Health.GOOD : before, signal, now, limits);
+              HealthRules.after(before == null ? Health.GOOD : before, signal, now, limits.get());
           // Good health needs no entry.
           return health.equals(Health.GOOD) ? null : health;
         });

@@ -28,6 +28,13 @@ public record UpstreamRequest(
     requireNonNull(patience, "patience");
   }
 
+  /** The same with more header fields. */
+  public UpstreamRequest with(Headers more) {
+    return more.values().isEmpty()
+        ? this
+        : new UpstreamRequest(uri, headers.with(more), body, allowPrivateNetwork, patience);
+  }
+
   /** The host only: paths and header fields may carry credentials. */
   @Override
   public String toString() {

@@ -67,7 +67,8 @@ final class Rig implements AutoCloseable {
     this.health = new HealthBook(settings.health(), clock);
     this.upstream = upstream;
     this.gateway =
-        new ModelGateway(upstream, sink, health, settings, clock, new Random(1), System::nanoTime);
+        new ModelGateway(
+            upstream, sink, health, () -> settings, clock, new Random(1), System::nanoTime);
   }
 
   LossTally losses() {
@@ -93,7 +94,7 @@ final class Rig implements AutoCloseable {
 
   RecordedReply count(Snapshot snapshot, Dialect dialect, String body) {
     RecordedReply reply = new RecordedReply();
-    new TokenCounting(upstream, health, settings)
+    new TokenCounting(upstream, health, () -> settings)
         .count(clientCall(snapshot, dialect, body, World.key()), reply);
     return reply;
   }

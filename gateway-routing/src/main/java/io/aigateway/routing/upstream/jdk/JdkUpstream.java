@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The way to vendors through {@code java.net.http}. It follows no redirect, uses no proxy and
@@ -31,7 +32,7 @@ import java.util.function.LongSupplier;
  * when that entry ends can still slip an address past the check.
  */
 public final class JdkUpstream implements Upstream, AutoCloseable {
-  private final UpstreamLimits limits;
+  private final Supplier<UpstreamLimits> limits;
   private final LongSupplier nanoTime;
   private final Alarms alarms = new Alarms();
   private final HttpClient client;
@@ -43,6 +44,15 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
    * @param nanoTime monotonic clock in nanoseconds, such as {@code System::nanoTime}
    */
   public JdkUpstream(UpstreamLimits limits, LongSupplier nanoTime) {
+    this(() -> limits, nanoTime);
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param limits asked for each exchange, so that all but the time to connect may change
+   */
+  public JdkUpstream(Supplier<UpstreamLimits> limits, LongSupplier nanoTime) {
     this.limits = requireNonNull(limits, "limits");
     this.nanoTime = requireNonNull(nanoTime, "nanoTime");
     this.client =
@@ -50,7 +60,7 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
             .version(HttpClient.Version.HTTP_2)
             .followRedirects(HttpClient.Redirect.NEVER)
             .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(limits.connectTimeout())
+            .connectTimeout(limits.get().connectTimeout())
             // What the client does when bytes come is short and waits for nothing, least of all
             // here: it wakes the thread of the call. A thread in between would cost more.
             .executor(Runnable::run)
@@ -76,7 +86,7 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
   }
 
   private ArrivingBody.Deadlines deadlines(Patience patience, long begun) {
-    long idle = limits.idleTimeout().toNanos();
+    long idle = limits.get().idleTimeout().toNanos();
     return switch (patience) {
       case Patience.Whole(Duration within) ->
           new ArrivingBody.Deadlines(
@@ -92,7 +102,7 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
   private HttpResponse<Arrivals> exchange(UpstreamRequest request, HttpRequest http)
       throws UpstreamException {
     Arrivals arrivals = new Arrivals(alarms);
-    HeaderWait wait = HeaderWait.of(request.patience(), limits);
+    HeaderWait wait = HeaderWait.of(request.patience(), limits.get());
     Deadline deadline = Deadline.begin(alarms, wait.time());
     try {
       return client.send(http, head -> arrivals);

@@ -12,8 +12,6 @@ import picocli.CommandLine.Option;
 
 /** Where the settings come from. */
 final class ConfigOption {
-  private static final System.Logger LOG = System.getLogger(ConfigOption.class.getName());
-
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
@@ -31,13 +29,26 @@ final class ConfigOption {
    * @param overrides variables that the command line sets
    */
   Settings read(Map<String, String> overrides) {
-    unknownVariables().forEach(mistake -> LOG.log(Level.WARNING, mistake));
-    return reader(overrides).read(file);
+    Settings settings = reader(overrides).read(file);
+    LogOutput.choose(settings.operations().logFormat());
+    System.Logger log = System.getLogger(ConfigOption.class.getName());
+    unknownVariables().forEach(mistake -> log.log(Level.WARNING, mistake));
+    return settings;
   }
 
   /** The settings of file and environment, without a word about unknown variables. */
   Settings readQuietly() {
-    return reader(Map.of()).read(file);
+    return readQuietly(Map.of());
+  }
+
+  /** As {@link #read(Map)}, without a word about unknown variables. */
+  Settings readQuietly(Map<String, String> overrides) {
+    return reader(overrides).read(file);
+  }
+
+  /** The file that is read if it is there. */
+  Path path() {
+    return file.orElse(Path.of(SettingsReader.USUAL_FILE));
   }
 
   /** Variables that look like settings but are none. */

@@ -50,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
         administration.runsOnCopyOf().isPresent() ? FirstSteps.Taken.NOTHING : first.take();
     Server server = new Server(settings, administration);
     RunningServer running = RunningServer.start(server, administration::close, out);
+    SettingsWatch.begin(config.path(), () -> config.readQuietly(overrides()), server::reload);
     taken.firstKey().ifPresent(key -> FirstKey.print(out, running.url(), key));
     Thread.ofVirtual().name("first-sync").start(() -> first.sync(taken.providers()));
     return running.await();

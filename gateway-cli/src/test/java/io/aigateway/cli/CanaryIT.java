@@ -67,6 +67,8 @@ class CanaryIT {
       settings.put("AG_DATABASE_USERNAME", postgres.user());
       settings.put("AG_DATABASE_DBNAME", "postgres");
       settings.put("AG_DATABASE_PASSWORD", canaries.plant("database password"));
+      settings.put("AG_LOG_FORMAT", "json");
+      settings.put("AG_METRICS_TOKEN", canaries.plant("metrics token"));
       run(settings);
 
       String rows = rows(postgres);
@@ -77,10 +79,12 @@ class CanaryIT {
     canaries.absentFromFiles(folder, MESSAGE);
   }
 
-  private void run(Map<String, String> database) throws IOException {
-    Map<String, String> settings = new HashMap<>(database);
+  private void run(Map<String, String> more) throws IOException {
+    Map<String, String> settings = new HashMap<>();
     settings.put("AG_ADMIN_PASSWORD", canaries.plant("admin password"));
     settings.put("AG_SECRET_KEY", canaries.plant("secret key", "9f".repeat(32)));
+    settings.putAll(more);
+    settings.put("AG_LOG_CALLS", "true");
     settings.put("AG_DEBUG_GIN", "true");
     settings.put("AG_DEBUG_GORM", "true");
     settings.put("AG_DEBUG_PROVIDER", "true");

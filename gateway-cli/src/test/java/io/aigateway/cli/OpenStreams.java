@@ -17,6 +17,7 @@ final class OpenStreams implements AutoCloseable {
   private static final int FIRST_BYTES = 1024;
 
   private final List<Socket> sockets = new ArrayList<>();
+  private final List<Future<String>> rests = new ArrayList<>();
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Opens so many streams; returns when the first bytes of each have come. */
@@ -35,7 +36,8 @@ final class OpenStreams implements AutoCloseable {
         throw new IllegalStateException("a stream did not begin with 200");
       }
     }
-    streams.sockets.forEach(socket -> streams.readers.execute(() -> discard(socket)));
+    streams.sockets.forEach(
+        socket -> streams.rests.add(streams.readers.submit(() -> rest(socket))));
     return streams;
   }
 
@@ -53,17 +55,30 @@ final class OpenStreams implements AutoCloseable {
         && new String(bytes, 0, length, StandardCharsets.UTF_8).startsWith("HTTP/1.1 200");
   }
 
-  private static void discard(Socket socket) {
+  /** The last bytes before the end, whichever way it comes. */
+  private static String rest(Socket socket) {
     byte[] bytes = new byte[FIRST_BYTES];
+    String before = "";
+    String last = "";
     try {
       InputStream in = socket.getInputStream();
-      int length = 0;
-      while (length >= 0) {
-        length = in.read(bytes);
+      for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+        before = last;
+        last = new String(bytes, 0, length, StandardCharsets.UTF_8);
       }
     } catch (IOException e) {
-      return; // Closed: that is how these streams end.
+      return before + last; // Closed or cut off: that is how these streams may end.
     }
+    return before + last;
+  }
+
+  /** The last bytes of each stream; returns when the gateway has ended all of them. */
+  List<String> endings() throws Exception {
+    List<String> endings = new ArrayList<>();
+    for (Future<String> rest : rests) {
+      endings.add(rest.get());
+    }
+    return endings;
   }
 
   /** All clients leave without a word. */

@@ -1,5 +1,6 @@
 package io.aigateway.server;
 
+import io.aigateway.domain.secret.Secret;
 import io.aigateway.server.admin.AdminRoutes;
 import io.aigateway.server.edge.EdgeParts;
 import io.aigateway.server.edge.McpRoutes;
@@ -23,6 +24,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Javalin and Jetty, set up for this gateway: every route, and the bounds on every exchange. */
@@ -50,13 +52,19 @@ final class HttpListener {
   private final boolean logRequests;
   private final Javalin javalin;
 
+  /**
+   * What those see who watch the gateway.
+   *
+   * @param metricsToken what a scrape must show; empty for nothing
+   */
+  record Watched(Readiness readiness, Metrics metrics, Supplier<Secret> metricsToken) {}
+
   HttpListener(
       Settings settings,
       EdgeParts edge,
       McpRoutes mcp,
       AdminRoutes admin,
-      Readiness readiness,
-      Metrics metrics,
+      Watched watched,
       RandomGenerator random) {
     this.jetty = new JettySetup(settings.server(), System::nanoTime);
     HostGate hosts = new HostGate(settings.server().allowedHosts(), edge.surfaces());
@@ -65,7 +73,7 @@ final class HttpListener {
         Javalin.create(
             config -> {
               bounds(config);
-              observe(config, metrics);
+              observe(config, watched.metrics());
               RoutesConfig routes = config.routes;
               RequestIds ids = new RequestIds(edge.clock(), random);
               routes.before(ids::assign);
@@ -77,8 +85,8 @@ final class HttpListener {
               ModelSurface.add(routes, edge);
               mcp.add(routes);
               admin.register(routes);
-              new HealthRoutes(readiness, Version.TEXT).add(routes);
-              metrics.add(routes);
+              new HealthRoutes(watched.readiness(), Version.TEXT).add(routes);
+              watched.metrics().add(routes, watched.metricsToken());
               config.resourceHandler(
                   new ConsoleFiles(settings.consolePath().map(Path::of), API_PREFIXES));
             });

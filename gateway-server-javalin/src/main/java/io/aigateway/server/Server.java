@@ -12,9 +12,9 @@ import io.aigateway.mcp.server.StateSeal;
 import io.aigateway.persistence.journal.JournalDrain;
 import io.aigateway.persistence.journal.JournalFile;
 import io.aigateway.persistence.journal.JournalSink;
+import io.aigateway.routing.call.CallObserver;
 import io.aigateway.routing.call.ModelGateway;
 import io.aigateway.routing.call.Preparation;
-import io.aigateway.routing.call.RoutingSettings;
 import io.aigateway.routing.call.TokenCounting;
 import io.aigateway.routing.directory.AliasProbe;
 import io.aigateway.routing.explain.Explainer;
@@ -30,11 +30,14 @@ import io.aigateway.server.edge.KeyedCalls;
 import io.aigateway.server.edge.McpRoutes;
 import io.aigateway.server.edge.ModelSurface;
 import io.aigateway.server.edge.OpenCalls;
+import io.aigateway.server.ops.CallLog;
+import io.aigateway.server.ops.CallMetrics;
 import io.aigateway.server.ops.Diagnostics;
+import io.aigateway.server.ops.McpMetrics;
 import io.aigateway.server.ops.Metrics;
 import io.aigateway.server.ops.Readiness;
-import io.aigateway.server.ops.RoutingMetrics;
 import io.aigateway.server.settings.Settings;
+import io.aigateway.server.telemetry.Telemetry;
 import io.aigateway.server.web.ClientAddress;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -57,6 +60,7 @@ public final class Server {
 
   private final Settings settings;
   private final Administration administration;
+  private final LiveSettings live;
   private final InstantSource clock;
   private final Instant begun;
   private final SecureRandom random = new SecureRandom();
@@ -65,9 +69,12 @@ public final class Server {
   private final HealthBook health;
   private final JournalFile journal;
   private final JournalSink sink;
+  private final CallMetrics calls;
+  private final McpMetrics mcpCalls;
   private final JournalDrain drain;
   private final JdkUpstream upstream;
   private final Upstream recorded;
+  private final Optional<Telemetry> telemetry;
   private final ModelGateway gateway;
   private final Optional<McpParts> mcpParts;
   private final TriedTools tools;
@@ -83,7 +90,12 @@ public final class Server {
    * @throws RuntimeException when the journal cannot be used; the message says why
    */
   public Server(Settings settings, Administration administration) {
-    this(settings, administration, Optional.empty(), InstantSource.system());
+    this(
+        settings,
+        administration,
+        Optional.empty(),
+        InstantSource.system(),
+        new SteadyClock(InstantSource.system(), System::nanoTime));
   }
 
   /**
@@ -97,15 +109,26 @@ public final class Server {
       Administration administration,
       Optional<McpBackend> substitute,
       InstantSource clock) {
+    this(settings, administration, substitute, clock, clock);
+  }
+
+  private Server(
+      Settings settings,
+      Administration administration,
+      Optional<McpBackend> substitute,
+      InstantSource clock,
+      InstantSource rests) {
     this.clock = clock;
     this.begun = clock.instant();
-    RoutingSettings routing = Wiring.routing(settings);
     this.settings = settings;
-    this.open = new OpenCalls(Wiring.calls(settings));
+    this.live = new LiveSettings(settings);
+    this.open = new OpenCalls(live::calls);
     this.administration = administration;
-    this.health = new HealthBook(routing.health(), clock);
+    this.health = new HealthBook(() -> live.routing().health(), rests);
     this.journal = JournalFile.open(Wiring.journal(settings));
     this.sink = new JournalSink(journal, Wiring.withoutRoom(settings));
+    this.calls = new CallMetrics(new CallLog(sink, live::logsCalls));
+    this.mcpCalls = new McpMetrics(sink);
     this.drain =
         new JournalDrain(
             journal,
@@ -113,18 +136,22 @@ public final class Server {
             administration.database().mcpUsage(),
             administration.database().keys(),
             clock);
-    this.upstream = new JdkUpstream(routing.upstream(), System::nanoTime);
+    this.upstream = new JdkUpstream(() -> live.routing().upstream(), System::nanoTime);
     this.recorded = Wiring.recorded(upstream, settings, clock);
-    this.gateway = gateway(routing, sink);
+    this.telemetry =
+        settings.operations().telemetry()
+            ? Optional.of(Telemetry.start(Version.TEXT, System::nanoTime))
+            : Optional.empty();
+    this.gateway = gateway(calls);
     this.ticker = new Ticker(administration, this::usageTrouble, readiness, upkeep());
     this.mcpParts =
         substitute.isPresent()
             ? Optional.empty()
-            : Optional.of(new McpParts(settings, administration, sink, clock, random));
+            : Optional.of(new McpParts(settings, administration, mcpCalls, clock, random));
     McpBackend backend = substitute.or(() -> mcpParts.map(McpParts::backend)).orElseThrow();
     this.tools = new TriedTools(backend.aggregate());
     this.mcp = mcp(backend);
-    this.listener = listener(routing);
+    this.listener = listener();
   }
 
   private UsageUpkeep upkeep() {
@@ -145,8 +172,16 @@ public final class Server {
                     clock));
   }
 
-  private ModelGateway gateway(RoutingSettings routing, UsageSink usage) {
-    return new ModelGateway(recorded, usage, health, routing, clock, random, System::nanoTime);
+  private ModelGateway gateway(UsageSink usage) {
+    return new ModelGateway(
+        recorded,
+        usage,
+        telemetry.map(Telemetry::observer).orElse(CallObserver.NONE),
+        health,
+        live::routing,
+        clock,
+        random,
+        System::nanoTime);
   }
 
   private McpRoom mcp(McpBackend services) {
@@ -159,7 +194,7 @@ public final class Server {
             new StateSeal(administration.mcpStateKey(), random),
             random,
             clock);
-    OpenCalls exchanges = new OpenCalls(Wiring.calls(settings));
+    OpenCalls exchanges = new OpenCalls(live::calls);
     return new McpRoom(services, endpoint, exchanges, administration.configuration());
   }
 
@@ -169,21 +204,26 @@ public final class Server {
         edge, room.endpoint(), origins, room.open(), Wiring.mcpRecorder(settings, clock));
   }
 
-  private HttpListener listener(RoutingSettings routing) {
+  private HttpListener listener() {
     ClientAddress addresses = new ClientAddress(settings.server().trustedProxies());
     EdgeParts edge =
         new EdgeParts(
             new Authentication(administration.hasher()),
             administration.configuration(),
             gateway,
-            new TokenCounting(recorded, health, routing),
+            new TokenCounting(recorded, health, live::routing),
             open,
             Wiring.bodies(settings),
             addresses,
             ModelSurface.SURFACES,
             clock);
     return new HttpListener(
-        settings, edge, routes(mcp, edge), admin(edge), readiness, metrics(), random);
+        settings,
+        edge,
+        routes(mcp, edge),
+        admin(edge),
+        new HttpListener.Watched(readiness, metrics(), live::metricsToken),
+        random);
   }
 
   private AdminRoutes admin(EdgeParts edge) {
@@ -197,7 +237,7 @@ public final class Server {
             administration.usage(),
             administration.mcpUsage(),
             administration.audit(),
-            new Explainer(new Preparation(health, Wiring.routing(settings)), clock),
+            new Explainer(new Preparation(health, live::routing), clock),
             new AliasProbe(upstream, Wiring.routing(settings), clock, System::nanoTime)),
         new AdminRoutes.Live(
             administration.configuration()::snapshot,
@@ -223,39 +263,12 @@ public final class Server {
   }
 
   private Metrics metrics() {
-    return RoutingMetrics.add(
-        ownMetrics(),
-        gateway.attempts(),
-        gateway.losses(),
-        health::view,
-        administration.configuration()::snapshot);
-  }
-
-  private Metrics ownMetrics() {
-    return new Metrics()
-        .gauge("gateway_open_calls", "Model calls under way.", open::count)
-        .gauge(
-            "gateway_mcp_exchanges", "MCP exchanges under way, streams included.", mcp::exchanges)
-        .gauge("gateway_mcp_sessions", "MCP sessions open.", mcp::sessions)
-        .gauge(
-            "gateway_config_revision",
-            "Revision of the configuration in force.",
-            () -> administration.configuration().snapshot().revision().value())
-        .gauge(
-            "gateway_degraded",
-            "Parts that do not work as they should.",
-            () -> readiness.degraded().size())
-        .gauge("gateway_journal_bytes", "Size of the usage journal.", journal::bytes)
-        .gauge(
-            "gateway_journal_waiting_bytes",
-            "Part of the usage journal that is not in the database yet.",
-            drain::waitingBytes)
-        .counter(
-            "gateway_journal_lost_total", "Records that found no room in the journal.", sink::lost)
-        .counter(
-            "gateway_journal_refused_total",
-            "Calls refused because the journal had no room.",
-            sink::refused);
+    return ServerMetrics.of(
+        administration,
+        readiness,
+        new ServerMetrics.Journal(journal, sink, drain),
+        new ServerMetrics.Calls(open, calls, gateway, health),
+        new ServerMetrics.Mcp(mcp, mcpParts, mcpCalls));
   }
 
   private Optional<String> usageTrouble() {
@@ -283,6 +296,14 @@ public final class Server {
     LOG.log(Level.INFO, "listening on {0}:{1,number,#}", settings.server().host(), port());
   }
 
+  /**
+   * Heeds changed settings as far as that is possible at run time; the log tells which are in force
+   * now and which take a restart. Calls under way keep what they began with.
+   */
+  public void reload(Settings changed) {
+    live.change(changed);
+  }
+
   /** Where a client on this machine reaches it, without a trailing slash. */
   public String url() {
     String host = settings.server().host();
@@ -305,12 +326,13 @@ public final class Server {
       return;
     }
     readiness.stop();
+    stayForBalancers();
     open.close();
     mcp.beginStop();
     listener.refuseConnections();
     try {
       awaitCalls();
-      mcp.finish(settings.server().shutdownTimeout());
+      mcp.finish(live.server().shutdownTimeout());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // Whoever stops us wants it at once.
     }
@@ -323,10 +345,20 @@ public final class Server {
     upstream.close();
     drain.close();
     journal.close();
+    telemetry.ifPresent(Telemetry::close);
+  }
+
+  /** Whoever balances load needs a while to see that we are not ready; calls go on meanwhile. */
+  private void stayForBalancers() {
+    try {
+      Thread.sleep(live.server().drainDelay());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void awaitCalls() throws InterruptedException {
-    if (open.awaitNone(settings.server().shutdownTimeout())) {
+    if (open.awaitNone(live.server().shutdownTimeout())) {
       return;
     }
     LOG.log(Level.WARNING, "{0} calls did not finish in time and are cut off", open.count());

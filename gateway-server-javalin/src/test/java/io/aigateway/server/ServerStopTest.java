@@ -53,6 +53,30 @@ class ServerStopTest {
   }
 
   @Test
+  void for_a_while_it_says_that_it_is_not_ready_and_serves_all_the_same() throws Exception {
+    try (GatewayRig rig = GatewayRig.start(directory, Map.of("AG_SERVER_DRAIN_DELAY", "1s"))) {
+      rig.alias("claude", rig.model("anthropic", "demo-claude"));
+      HttpRequest call =
+          HttpRequest.newBuilder(rig.uri("/v1/models"))
+              .header("x-api-key", rig.key("k").raw().reveal())
+              .build();
+      assertThat(rig.send("GET", "/readyz", "").statusCode()).isEqualTo(200);
+      Thread stop = Thread.startVirtualThread(rig.server::stop);
+
+      int ready = 200;
+      while (ready == 200) {
+        ready = rig.send("GET", "/readyz", "").statusCode();
+      }
+
+      assertThat(ready).isEqualTo(503);
+      assertThat(rig.send(call).statusCode()).isEqualTo(200);
+      stop.join();
+      assertThatThrownBy(() -> rig.http.send(call, BodyHandlers.ofString()))
+          .isInstanceOf(ConnectException.class);
+    }
+  }
+
+  @Test
   void a_server_without_calls_stops_and_can_be_stopped_again() throws Exception {
     try (GatewayRig rig = GatewayRig.start(directory, Map.of())) {
       rig.server.stop();

@@ -5,11 +5,10 @@ import io.aigateway.domain.admin.Identity;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.secret.Secret;
+import io.aigateway.server.web.BearerToken;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +17,6 @@ import java.util.Set;
  * every write, or the admin token of the settings as a bearer.
  */
 final class AdminGuard {
-  private static final String BEARER = "bearer ";
   private static final String CSRF_HEADER = "X-CSRF-Token";
 
   /** A page of ours, or the user themselves, such as by typing the address. */
@@ -46,7 +44,7 @@ final class AdminGuard {
 
   /** Who calls; like {@link #admit}, but also before the password is changed. */
   Caller admitToSession(Context ctx) {
-    Optional<String> bearer = bearer(ctx);
+    Optional<String> bearer = BearerToken.of(ctx);
     if (bearer.isPresent()) {
       return tokenHolder(bearer.get());
     }
@@ -87,7 +85,7 @@ final class AdminGuard {
   }
 
   private Caller tokenHolder(String presented) {
-    if (adminToken.isEmpty() || !same(presented, adminToken.reveal())) {
+    if (adminToken.isEmpty() || !BearerToken.isSame(presented, adminToken.reveal())) {
       throw unauthenticated("the admin token is not valid");
     }
     return new Caller.TokenHolder();
@@ -95,25 +93,13 @@ final class AdminGuard {
 
   private static void requireCsrfToken(Context ctx, Identity identity) {
     String presented = Optional.ofNullable(ctx.header(CSRF_HEADER)).orElse("");
-    if (!same(presented, identity.session().csrfToken())) {
+    if (!BearerToken.isSame(presented, identity.session().csrfToken())) {
       throw forbidden("writes need the header " + CSRF_HEADER + " with the token of the sign-in");
     }
   }
 
   private static boolean isWrite(Context ctx) {
     return !ctx.method().equals(HandlerType.GET) && !ctx.method().equals(HandlerType.HEAD);
-  }
-
-  private static Optional<String> bearer(Context ctx) {
-    return Optional.ofNullable(ctx.header("Authorization"))
-        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-        .map(value -> value.substring(BEARER.length()).strip());
-  }
-
-  /** Takes the same time wherever the texts differ. */
-  private static boolean same(String a, String b) {
-    return MessageDigest.isEqual(
-        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
   }
 
   private static FailureException unauthenticated(String message) {

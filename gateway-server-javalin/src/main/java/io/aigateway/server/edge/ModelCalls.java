@@ -16,9 +16,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.MDC;
 
 /** Takes a model call in: key, then body, then the gateway, which writes the answer itself. */
 final class ModelCalls {
+  private static final String REQUEST_ID = "request_id";
   private static final String STRICT = "x-gateway-strict";
 
   private final KeyGate gate;
@@ -47,12 +49,18 @@ final class ModelCalls {
     ClientCall call = read(ctx, dialect, admission);
     ctx.header(dialect.wire().requestIdHeader(), RequestIds.of(ctx));
     JavalinReply reply = new JavalinReply(ctx);
-    open.run(
-        admission.key().id(),
-        () -> {
-          ClientWatch.during(ctx, () -> gateway.call(call, reply));
-          reply.end();
-        });
+    open.run(admission.key().id(), () -> run(ctx, call, reply));
+  }
+
+  /** What is logged meanwhile tells the call, where the log has fields. */
+  private void run(Context ctx, ClientCall call, JavalinReply reply) {
+    MDC.put(REQUEST_ID, call.requestId());
+    try {
+      ClientWatch.during(ctx, () -> gateway.call(call, reply));
+      reply.end();
+    } finally {
+      MDC.remove(REQUEST_ID);
+    }
   }
 
   /** Reads a call without serving it. */

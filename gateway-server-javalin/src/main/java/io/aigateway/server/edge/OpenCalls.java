@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The calls under way: never more than allowed, and known, so that a stop can wait for them and
@@ -19,11 +20,15 @@ public final class OpenCalls {
   private final Condition noneLeft = lock.newCondition();
   private final Set<Thread> running = new HashSet<>();
   private final Map<Long, Integer> runningOfKey = new HashMap<>();
-  private final CallLimits limits;
+  private final Supplier<CallLimits> limits;
   private boolean closed;
 
-  /** Lets so many in. */
-  public OpenCalls(CallLimits limits) {
+  /**
+   * Lets so many in.
+   *
+   * @param limits asked for each call
+   */
+  public OpenCalls(Supplier<CallLimits> limits) {
     this.limits = limits;
   }
 
@@ -115,12 +120,13 @@ public final class OpenCalls {
     if (closed) {
       throw new RequestRefused(FaultKind.UNAVAILABLE, "the gateway is stopping; try again");
     }
-    if (runningOfKey.getOrDefault(keyId, 0) >= limits.perKey()) {
+    CallLimits most = limits.get();
+    if (runningOfKey.getOrDefault(keyId, 0) >= most.perKey()) {
       throw new RequestRefused(
           FaultKind.RATE_LIMIT,
-          "this key has " + limits.perKey() + " calls under way, as many as one may have");
+          "this key has " + most.perKey() + " calls under way, as many as one may have");
     }
-    if (running.size() >= limits.total()) {
+    if (running.size() >= most.total()) {
       throw new RequestRefused(
           FaultKind.UNAVAILABLE, "the gateway has as many calls under way as it takes; try again");
     }

@@ -36,17 +36,19 @@ final class ServerSettings {
           "Most connections of clients; further ones wait until one ends.");
   static final Setting<Integer> MAX_CALLS =
       Setting.of(
-          "server.max_calls",
-          COUNT,
-          "5000",
-          "Most calls under way, streams included; MCP exchanges are counted apart. Further ones"
-              + " are refused.");
+              "server.max_calls",
+              COUNT,
+              "5000",
+              "Most calls under way, streams included; MCP exchanges are counted apart. Further"
+                  + " ones are refused.")
+          .atRunTime();
   static final Setting<Integer> MAX_CALLS_PER_KEY =
       Setting.of(
-          "server.max_calls_per_key",
-          COUNT,
-          "1000",
-          "Most calls of one key under way, counted like all calls.");
+              "server.max_calls_per_key",
+              COUNT,
+              "1000",
+              "Most calls of one key under way, counted like all calls.")
+          .atRunTime();
   static final Setting<Duration> CLIENT_HEADER_TIMEOUT =
       Setting.of(
           "server.header_timeout",
@@ -83,18 +85,28 @@ final class ServerSettings {
           Kind.DURATION,
           "15s",
           "Longest silence towards a client that waits for a stream.");
+  static final Setting<Duration> DRAIN_DELAY =
+      Setting.of(
+              "server.drain_delay",
+              Kind.DURATION,
+              "0",
+              "At a stop, time between /readyz saying so and the refusal of new calls, for load"
+                  + " balancers to notice.")
+          .atRunTime();
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
       Setting.of(
-          "server.shutdown_timeout",
-          Kind.DURATION,
-          "20s",
-          "Time open streams get to finish at a stop.");
+              "server.shutdown_timeout",
+              Kind.DURATION,
+              "20s",
+              "Time open streams get to finish at a stop.")
+          .atRunTime();
   static final Setting<ResponseModel> RESPONSE_MODEL =
       Setting.of(
-          "server.response_model",
-          Kind.word(ResponseModel.class),
-          "served",
-          "Which name answers carry in model: the served model's or the client's alias.");
+              "server.response_model",
+              Kind.word(ResponseModel.class),
+              "served",
+              "Which name answers carry in model: the served model's or the client's alias.")
+          .atRunTime();
   static final Setting<Secret> SESSION_SECRET =
       Setting.of(
           "server.session.secret",
@@ -139,6 +151,7 @@ final class ServerSettings {
           MAX_HEADERS,
           IDLE_TIMEOUT,
           STREAM_HEARTBEAT,
+          DRAIN_DELAY,
           SHUTDOWN_TIMEOUT,
           RESPONSE_MODEL,
           SESSION_SECRET,

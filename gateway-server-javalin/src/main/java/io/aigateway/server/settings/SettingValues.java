@@ -1,10 +1,12 @@
 package io.aigateway.server.settings;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The texts somebody gave for settings; all other settings have their defaults. */
-final class SettingValues {
+/** The texts somebody gave for settings; all other settings have their defaults. Immutable. */
+public final class SettingValues {
   private final Map<String, Found> found;
 
   /**
@@ -40,6 +42,26 @@ final class SettingValues {
               + setting.kind().form()
               + shown(setting, given));
     }
+  }
+
+  /** The settings whose values are others than those given there, in the table's order. */
+  public List<Setting<?>> differences(SettingValues others) {
+    return SettingsTable.ALL.stream()
+        .filter(setting -> !get(setting).equals(others.get(setting)))
+        .toList();
+  }
+
+  /** Where and how a value was written makes no difference. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SettingValues values && differences(values).isEmpty();
+  }
+
+  @Override
+  public int hashCode() {
+    List<Object> values = new ArrayList<>();
+    SettingsTable.ALL.forEach(setting -> values.add(get(setting)));
+    return values.hashCode();
   }
 
   private static String shown(Setting<?> setting, Found given) {

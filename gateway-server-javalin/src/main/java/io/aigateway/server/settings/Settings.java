@@ -19,7 +19,9 @@ import java.util.Optional;
  * @param usage what is kept of calls
  * @param journal the usage journal
  * @param consolePath directory of the built console
+ * @param operations how the gateway is watched
  * @param debug what is logged beyond the usual
+ * @param given all of it as it was given
  */
 public record Settings(
     Server server,
@@ -32,7 +34,9 @@ public record Settings(
     Usage usage,
     Journal journal,
     Optional<String> consolePath,
-    Debug debug) {
+    Operations operations,
+    Debug debug,
+    SettingValues given) {
 
   /** The listener. Sizes are bytes. */
   public record Server(
@@ -45,6 +49,7 @@ public record Settings(
       long maxHeaders,
       Duration idleTimeout,
       Duration streamHeartbeat,
+      Duration drainDelay,
       Duration shutdownTimeout,
       ResponseModel responseModel) {}
 
@@ -172,6 +177,17 @@ public record Settings(
   public record Journal(Optional<String> path, long maxSize, JournalFailure onFailure) {}
 
   /**
+   * How the gateway is watched.
+   *
+   * @param metricsToken what a scrape must show; empty for nothing
+   * @param telemetry whether traces and metrics are sent over OTLP
+   * @param logFormat how the log is written
+   * @param logCalls whether each call has a line in it
+   */
+  public record Operations(
+      Secret metricsToken, boolean telemetry, LogFormat logFormat, boolean logCalls) {}
+
+  /**
    * What is logged beyond the usual.
    *
    * @param path directory of the files; empty for the working directory
@@ -213,7 +229,17 @@ public record Settings(
         new Usage(v.get(SettingsTable.RETENTION_DAYS)),
         journal(v),
         v.get(SettingsTable.CONSOLE_PATH),
-        debug(v));
+        operations(v),
+        debug(v),
+        v);
+  }
+
+  private static Operations operations(SettingValues v) {
+    return new Operations(
+        v.get(OperationsSettings.METRICS_TOKEN),
+        v.get(OperationsSettings.TELEMETRY),
+        v.get(OperationsSettings.LOG_FORMAT),
+        v.get(OperationsSettings.LOG_CALLS));
   }
 
   private static Journal journal(SettingValues v) {
@@ -234,6 +260,7 @@ public record Settings(
         v.get(ServerSettings.MAX_HEADERS),
         v.get(ServerSettings.IDLE_TIMEOUT),
         v.get(ServerSettings.STREAM_HEARTBEAT),
+        v.get(ServerSettings.DRAIN_DELAY),
         v.get(ServerSettings.SHUTDOWN_TIMEOUT),
         v.get(ServerSettings.RESPONSE_MODEL));
   }

@@ -111,117 +111,135 @@ public final class SettingsTable {
           "5s",
           "Time a provider has to accept a connection.");
   static final Setting<Duration> HEADER_TIMEOUT =
-      of("upstream.header_timeout", Kind.DURATION, "60s", "Time a provider has to begin a stream.");
+      of("upstream.header_timeout", Kind.DURATION, "60s", "Time a provider has to begin a stream.")
+          .atRunTime();
   static final Setting<Duration> ANSWER_TIMEOUT =
       of(
-          "upstream.answer_timeout",
-          Kind.DURATION,
-          // Half of routing.deadline, which is as long as the vendors' SDKs wait: a provider that
-          // never answers leaves time for another one.
-          "5m",
-          "Time a provider has to answer a call that does not stream, before the next one is"
-              + " asked; shorter than routing.deadline.");
+              "upstream.answer_timeout",
+              Kind.DURATION,
+              // Half of routing.deadline, which is as long as the vendors' SDKs wait: a provider
+              // that never answers leaves time for another one.
+              "5m",
+              "Time a provider has to answer a call that does not stream, before the next one is"
+                  + " asked; shorter than routing.deadline.")
+          .atRunTime();
   static final Setting<Duration> FIRST_TOKEN_TIMEOUT =
       of(
-          "upstream.first_token_timeout",
-          Kind.DURATION,
-          "0",
-          "Time a provider's stream has to say something, before the next one is asked; off when"
-              + " 0.");
+              "upstream.first_token_timeout",
+              Kind.DURATION,
+              "0",
+              "Time a provider's stream has to say something, before the next one is asked; off"
+                  + " when 0.")
+          .atRunTime();
   static final Setting<Map<String, Duration>> FIRST_TOKEN_TIMEOUTS =
       of(
-          "upstream.first_token_timeouts",
-          Kind.SPANS,
-          "",
-          "The same for some aliases, such as fast=5s,thinker=90s; 0 turns it off for one.");
+              "upstream.first_token_timeouts",
+              Kind.SPANS,
+              "",
+              "The same for some aliases, such as fast=5s,thinker=90s; 0 turns it off for one.")
+          .atRunTime();
   static final Setting<Duration> STREAM_IDLE_TIMEOUT =
       of(
-          "upstream.stream_idle_timeout",
-          Kind.DURATION,
-          "120s",
-          "A provider's stream that is silent for this long is given up.");
+              "upstream.stream_idle_timeout",
+              Kind.DURATION,
+              "120s",
+              "A provider's stream that is silent for this long is given up.")
+          .atRunTime();
 
   static final Setting<Integer> ATTEMPTS_MAX =
-      of("routing.attempts_max", ATTEMPTS, "6", "Most attempts of one call in all.");
+      of("routing.attempts_max", ATTEMPTS, "6", "Most attempts of one call in all.").atRunTime();
   static final Setting<Integer> ATTEMPTS_PER_CANDIDATE =
       of(
-          "routing.attempts_per_candidate",
-          ATTEMPTS,
-          "2",
-          "Most attempts of one call at the same provider model.");
+              "routing.attempts_per_candidate",
+              ATTEMPTS,
+              "2",
+              "Most attempts of one call at the same provider model.")
+          .atRunTime();
   static final Setting<Integer> ATTEMPTS_PER_PROVIDER =
       of(
-          "routing.attempts_per_provider",
-          ATTEMPTS,
-          "4",
-          "Most attempts of one call at the same provider within routing.attempts_window.");
+              "routing.attempts_per_provider",
+              ATTEMPTS,
+              "4",
+              "Most attempts of one call at the same provider within routing.attempts_window.")
+          .atRunTime();
   static final Setting<Duration> ATTEMPTS_WINDOW =
       of(
-          "routing.attempts_window",
-          Kind.DURATION,
-          "3s",
-          "The time that routing.attempts_per_provider counts in.");
+              "routing.attempts_window",
+              Kind.DURATION,
+              "3s",
+              "The time that routing.attempts_per_provider counts in.")
+          .atRunTime();
   static final Setting<Duration> DEADLINE =
       of(
-          "routing.deadline",
-          Kind.DURATION,
-          "10m",
-          "No attempt of a call begins later; an answer that does not stream must be whole by"
-              + " then.");
+              "routing.deadline",
+              Kind.DURATION,
+              "10m",
+              "No attempt of a call begins later; an answer that does not stream must be whole by"
+                  + " then.")
+          .atRunTime();
   static final Setting<Duration> RETRY_PAUSE_MIN =
       of(
-          "routing.retry_pause_min",
-          Kind.DURATION,
-          "100ms",
-          "Shortest pause before the same provider model is tried again.");
+              "routing.retry_pause_min",
+              Kind.DURATION,
+              "100ms",
+              "Shortest pause before the same provider model is tried again.")
+          .atRunTime();
   static final Setting<Duration> RETRY_PAUSE_MAX =
       of(
-          "routing.retry_pause_max",
-          Kind.DURATION,
-          "400ms",
-          "Longest pause before the same provider model is tried again.");
+              "routing.retry_pause_max",
+              Kind.DURATION,
+              "400ms",
+              "Longest pause before the same provider model is tried again.")
+          .atRunTime();
   static final Setting<Duration> RETRY_AFTER_MAX =
       of(
-          "routing.retry_after_max",
-          Kind.DURATION,
-          "3s",
-          "A provider that asks for a longer wait is not waited for.");
+              "routing.retry_after_max",
+              Kind.DURATION,
+              "3s",
+              "A provider that asks for a longer wait is not waited for.")
+          .atRunTime();
   static final Setting<Integer> COOLDOWN_THRESHOLD =
       of(
-          "routing.cooldown_threshold",
-          FAILURES,
-          "3",
-          "Rate limits in a row that put a provider model into cooldown.");
+              "routing.cooldown_threshold",
+              FAILURES,
+              "3",
+              "Rate limits in a row that put a provider model into cooldown.")
+          .atRunTime();
   static final Setting<Duration> COOLDOWN_DEBOUNCE =
       of(
-          "routing.cooldown_debounce",
-          Kind.DURATION,
-          "5s",
-          "A rate limit this soon after the last counted one is not counted.");
+              "routing.cooldown_debounce",
+              Kind.DURATION,
+              "5s",
+              "A rate limit this soon after the last counted one is not counted.")
+          .atRunTime();
   static final Setting<Duration> COOLDOWN =
       of(
-          "routing.cooldown",
-          Kind.DURATION,
-          "30m",
-          "How long a cooldown lasts, unless the provider asks for longer.");
+              "routing.cooldown",
+              Kind.DURATION,
+              "30m",
+              "How long a cooldown lasts, unless the provider asks for longer.")
+          .atRunTime();
   static final Setting<Integer> CIRCUIT_THRESHOLD =
       of(
-          "routing.circuit_threshold",
-          FAILURES,
-          "5",
-          "Other failures in a row that open the circuit of a provider model.");
+              "routing.circuit_threshold",
+              FAILURES,
+              "5",
+              "Other failures in a row that open the circuit of a provider model.")
+          .atRunTime();
   static final Setting<Duration> CIRCUIT_OPEN =
       of(
-          "routing.circuit_open",
-          Kind.DURATION,
-          "30s",
-          "How long a circuit stays open before one call is let through to see.");
+              "routing.circuit_open",
+              Kind.DURATION,
+              "30s",
+              "How long a circuit stays open before one call is let through to see.")
+          .atRunTime();
   static final Setting<Duration> BENCH =
       of(
-          "routing.bench",
-          Kind.DURATION,
-          "5m",
-          "How long a provider that refused its API key is left alone.");
+              "routing.bench",
+              Kind.DURATION,
+              "5m",
+              "How long a provider that refused its API key is left alone.")
+          .atRunTime();
 
   static final Setting<Optional<String>> JOURNAL_PATH =
       of(
@@ -334,6 +352,10 @@ public final class SettingsTable {
           JOURNAL_MAX_SIZE,
           ON_JOURNAL_FAILURE,
           CONSOLE_PATH,
+          OperationsSettings.METRICS_TOKEN,
+          OperationsSettings.TELEMETRY,
+          OperationsSettings.LOG_FORMAT,
+          OperationsSettings.LOG_CALLS,
           DEBUG_GIN,
           DEBUG_GORM,
           DEBUG_PROVIDER,
@@ -353,6 +375,6 @@ public final class SettingsTable {
 
   private static <T> Setting<T> named(
       String key, String env, Kind<T> kind, String fallback, String text) {
-    return new Setting<>(key, env, kind, fallback, text);
+    return new Setting<>(key, env, kind, fallback, text, false);
   }
 }

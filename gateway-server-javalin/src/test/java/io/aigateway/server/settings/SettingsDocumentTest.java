@@ -18,15 +18,22 @@ class SettingsDocumentTest {
       Environment over YAML over default. The file is the one given with `--config`, else
       `./config.yaml` if it is there; `${NAME}` in its values stands for an environment variable. An
       unknown key or an unreadable value stops the start and says where it stands and what would be
-      right. In YAML each dot is a level: `server.port: 18080` is
+      right.
+
+      A running server reads the file again when it changes, and on `SIGHUP`. Settings marked live
+      are in force from then on, all at once; for the others the log says that they take a restart.
+      A file with a mistake changes nothing, and the log says where the mistake stands. Providers,
+      aliases, keys and MCP services are no settings: they are in the database and always live.
+
+      In YAML each dot is a level: `server.port: 18080` is
 
       ```yaml
       server:
         port: 18080
       ```
 
-      | YAML key | Variable | Default | Meaning |
-      |---|---|---|---|
+      | YAML key | Variable | Default | Live | Meaning |
+      |---|---|---|---|---|
       """;
 
   @Test
@@ -46,7 +53,8 @@ class SettingsDocumentTest {
 
   private static String row(Setting<?> setting) {
     String fallback = setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`";
-    return "| `%s` | `%s` | %s | %s |\n"
-        .formatted(setting.key(), setting.env(), fallback, setting.text());
+    return "| `%s` | `%s` | %s | %s | %s |\n"
+        .formatted(
+            setting.key(), setting.env(), fallback, setting.live() ? "live" : "", setting.text());
   }
 }

@@ -1,10 +1,12 @@
 package io.aigateway.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,8 @@ final class LedgerLoad implements AutoCloseable {
   private final AtomicLong numbers = new AtomicLong();
   private final Set<Long> complete = ConcurrentHashMap.newKeySet();
   private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong unanswered = new AtomicLong();
+  private final AtomicLong brokenOff = new AtomicLong();
   private final AtomicIntegerArray sent;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean going = true;
@@ -63,6 +67,16 @@ final class LedgerLoad implements AutoCloseable {
     return refused.get();
   }
 
+  /** How many calls had no answer, not even the beginning of one. */
+  long unanswered() {
+    return unanswered.get();
+  }
+
+  /** How many answers began and did not come to their end. */
+  long brokenOff() {
+    return brokenOff.get();
+  }
+
   /** How many calls a client has sent, or tried to. */
   int sent(int client) {
     return sent.get(client);
@@ -93,19 +107,32 @@ final class LedgerLoad implements AutoCloseable {
       long number = numbers.incrementAndGet();
       sent.incrementAndGet(client);
       try {
-        HttpResponse<String> answer =
-            http.send(request(client, number), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-          refused.incrementAndGet();
-          Thread.sleep(PAUSE_AFTER_REFUSAL_MILLIS);
-        } else if (isWhole(answer.body())) {
-          complete.add(number);
-        }
+        HttpResponse<InputStream> answer =
+            http.send(request(client, number), HttpResponse.BodyHandlers.ofInputStream());
+        read(number, answer);
       } catch (IOException e) {
+        unanswered.incrementAndGet();
         pause(); // The gateway was killed; its next life will answer.
       } catch (InterruptedException e) {
         return;
       }
+    }
+  }
+
+  private void read(long number, HttpResponse<InputStream> answer) throws InterruptedException {
+    try (InputStream body = answer.body()) {
+      String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      if (answer.statusCode() != 200) {
+        refused.incrementAndGet();
+        Thread.sleep(PAUSE_AFTER_REFUSAL_MILLIS);
+      } else if (isWhole(text)) {
+        complete.add(number);
+      } else {
+        brokenOff.incrementAndGet();
+      }
+    } catch (IOException e) {
+      brokenOff.incrementAndGet();
+      pause();
     }
   }
 

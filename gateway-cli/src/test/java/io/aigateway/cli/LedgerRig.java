@@ -3,10 +3,9 @@ package io.aigateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aigateway.persistence.PostgresServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,10 +31,23 @@ final class LedgerRig implements AutoCloseable {
   /** Starts both; the environment says where the gateway keeps its data. */
   static LedgerRig start(Path folder, int pauseMillis, Map<String, String> environment)
       throws IOException {
-    LedgerRig rig =
-        new LedgerRig(CountingVendor.start(pauseMillis), folder, freePort(), environment);
+    return start(folder, CountingVendor.start(pauseMillis), environment);
+  }
+
+  /** As the other one, with a vendor that others may share; it is closed with this. */
+  static LedgerRig start(Path folder, CountingVendor vendor, Map<String, String> environment)
+      throws IOException {
+    LedgerRig rig = new LedgerRig(vendor, folder, Nginx.freePort(), environment);
     rig.gateway.url();
     return rig;
+  }
+
+  /** As {@link #start}, with settings in a file beside its data. */
+  static LedgerRig startWithFile(
+      Path folder, int pauseMillis, Map<String, String> environment, String settings)
+      throws IOException {
+    Files.writeString(folder.resolve("config.yaml"), settings);
+    return start(folder, pauseMillis, environment);
   }
 
   /** What tells a gateway to keep its data there. */
@@ -156,12 +168,6 @@ final class LedgerRig implements AutoCloseable {
   /** Ends the gateway as an operator would. */
   int terminate() {
     return gateway.terminate();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 
   @Override

@@ -75,7 +75,7 @@ class McpRoomTest {
             random,
             InstantSource.system());
     return new McpRoom(
-        stage.backend(), endpoint, new OpenCalls(new CallLimits(1, 1)), configuration);
+        stage.backend(), endpoint, new OpenCalls(() -> new CallLimits(1, 1)), configuration);
   }
 
   private static McpService service(long id, boolean enabled) {

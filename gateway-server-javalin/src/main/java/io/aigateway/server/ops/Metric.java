@@ -69,8 +69,8 @@ public enum Metric {
       Type.COUNTER,
       "Attempts whose request lost the field in translation.",
       "direction",
-      "kind",
-      "field"),
+      "field",
+      "kind"),
   /** Cooldowns and circuits. */
   MODEL_RESTING(
       "gateway_model_resting",

@@ -54,8 +54,8 @@ public final class RoutingMetrics {
                 new Point.Value(
                     List.of(
                         entry.getKey().direction(),
-                        entry.getKey().fate().name().toLowerCase(Locale.ROOT),
-                        entry.getKey().field()),
+                        entry.getKey().field(),
+                        entry.getKey().fate().name().toLowerCase(Locale.ROOT)),
                     entry.getValue()))
         .toList();
   }

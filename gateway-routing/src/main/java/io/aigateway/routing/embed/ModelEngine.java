@@ -51,7 +51,7 @@ public final class ModelEngine implements AutoCloseable {
             upstream,
             new Told(usage),
             new HealthBook(settings.health(), around.clock()),
-            settings,
+            () -> settings,
             around.clock(),
             around.random(),
             around.nanoTime());

@@ -14,6 +14,17 @@ const text = (words) => ({ content: [{ type: 'text', text: words }] });
 const object = (properties, required = Object.keys(properties)) => ({ type: 'object', properties, required });
 const STRING = { type: 'string' };
 
+/** Questions that say how they are called where only their order would tell: in a session. */
+const named = (requests, ctx) =>
+  ctx.mcpReq.envelope !== undefined
+    ? requests
+    : Object.fromEntries(
+        Object.entries(requests).map(([name, { params, ...rest }]) => [
+          name,
+          { ...rest, params: { ...params, _meta: { ...params?._meta, 'io.aigateway/input-name': name } } },
+        ]),
+      );
+
 /** Asks once for everything and answers when all of it is there. */
 function asking(requests, answer, mint) {
   return async (args, ctx) => {
@@ -24,7 +35,7 @@ function asking(requests, answer, mint) {
       return answer(given, ctx);
     }
     const state = mint === undefined ? {} : { requestState: await mint({ round: 1 }, ctx) };
-    return inputRequired({ inputRequests: wanted, ...state });
+    return inputRequired({ inputRequests: named(wanted, ctx), ...state });
   };
 }
 

@@ -147,6 +147,7 @@ final class ModernConnection implements LiveConnection {
     for (var input : wanted.properties()) {
       ObjectNode asked =
           input.getValue().path("params") instanceof ObjectNode given ? given : JsonRpc.object();
+      asked.withObject("/" + MetaKeys.META).put(MetaKeys.INPUT_NAME, input.getKey());
       responses.set(input.getKey(), caller.ask(input.getValue().path("method").asText(), asked));
     }
     Optional.ofNullable(result.get("requestState"))

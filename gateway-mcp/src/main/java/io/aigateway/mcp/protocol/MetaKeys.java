@@ -1,6 +1,6 @@
 package io.aigateway.mcp.protocol;
 
-/** Names in {@code _meta} that revision 2026-07-28 gives a meaning. */
+/** Names in {@code _meta} that revision 2026-07-28 or this gateway gives a meaning. */
 public final class MetaKeys {
   /** The object they stand in. */
   public static final String META = "_meta";
@@ -25,6 +25,12 @@ public final class MetaKeys {
 
   /** What the notifications of progress of a request are to be marked with; in all revisions. */
   public static final String PROGRESS_TOKEN = "progressToken";
+
+  /**
+   * In the parameters of a question to a client: the name it has among the inputs of a call in
+   * revision 2026-07-28. Sessions know no such names; by this one they survive the way over one.
+   */
+  public static final String INPUT_NAME = "io.aigateway/input-name";
 
   private MetaKeys() {}
 }

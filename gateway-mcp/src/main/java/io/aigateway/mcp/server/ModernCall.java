@@ -84,6 +84,11 @@ final class ModernCall implements CallerSide, KeyBound {
     open.put(question.key(), question);
   }
 
+  /** Whether a question of this name waits for its answer. */
+  synchronized boolean asks(String name) {
+    return open.containsKey(name);
+  }
+
   /** Forgets a question that is no longer waited for; after the last one {@code gone} is run. */
   synchronized void closes(Question question, Runnable gone) {
     open.remove(question.key());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.mcp.protocol.JsonRpc;
 import io.aigateway.mcp.protocol.McpErrorException;
 import io.aigateway.mcp.protocol.McpErrors;
+import io.aigateway.mcp.protocol.MetaKeys;
 import io.aigateway.mcp.server.RequestStates.State;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,6 +22,9 @@ import java.util.function.Supplier;
 final class ParkedCalls {
   /** How long further questions of the same moment may take to be asked together with the first. */
   static final Duration TOGETHER = Duration.ofMillis(20);
+
+  /** Longest name of a question that is taken over, in characters. */
+  static final int MAX_NAME = 128;
 
   private final ConcurrentMap<String, ModernCall> waiting = new ConcurrentHashMap<>();
   private final AtomicLong questions = new AtomicLong();
@@ -55,11 +59,9 @@ final class ParkedCalls {
   /** Asks the client and waits on the thread of whoever asks; a service may ask several at once. */
   ObjectNode ask(ModernCall call, String method, ObjectNode params)
       throws McpErrorException, InterruptedException {
-    Question question =
-        new Question(
-            "input-" + questions.incrementAndGet(), method, params, new CompletableFuture<>());
+    Question question;
     try {
-      call.opens(question, () -> park(call));
+      question = opened(call, method, params);
     } catch (Refused e) {
       throw new McpErrorException(McpErrors.INTERNAL_ERROR, "too many calls wait for input");
     }
@@ -72,6 +74,37 @@ final class ParkedCalls {
     } finally {
       call.closes(question, () -> go(call));
     }
+  }
+
+  private Question opened(ModernCall call, String method, ObjectNode params) throws Refused {
+    // Of two questions that come at once with one name, the second gets another.
+    synchronized (call) {
+      Question question =
+          new Question(nameOf(call, params), method, bare(params), new CompletableFuture<>());
+      call.opens(question, () -> park(call));
+      return question;
+    }
+  }
+
+  /** As the service names it, where it does, and where no other open question has that name. */
+  private String nameOf(ModernCall call, ObjectNode params) {
+    String given = params.path(MetaKeys.META).path(MetaKeys.INPUT_NAME).asText();
+    return given.isEmpty() || given.length() > MAX_NAME || call.asks(given)
+        ? "input-" + questions.incrementAndGet()
+        : given;
+  }
+
+  private static ObjectNode bare(ObjectNode params) {
+    if (!params.path(MetaKeys.META).has(MetaKeys.INPUT_NAME)) {
+      return params;
+    }
+    ObjectNode bare = params.deepCopy();
+    ObjectNode meta = bare.withObject("/" + MetaKeys.META);
+    meta.remove(MetaKeys.INPUT_NAME);
+    if (meta.isEmpty()) {
+      bare.remove(MetaKeys.META);
+    }
+    return bare;
   }
 
   private void park(ModernCall call) throws Refused {

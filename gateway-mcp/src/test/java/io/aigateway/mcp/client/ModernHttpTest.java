@@ -9,6 +9,7 @@ import io.aigateway.domain.mcp.EraPin;
 import io.aigateway.domain.mcp.McpTransportSettings.RemoteKind;
 import io.aigateway.mcp.client.WebFixture.Asked;
 import io.aigateway.mcp.client.WebFixture.Handler;
+import io.aigateway.mcp.protocol.MetaKeys;
 import io.aigateway.mcp.protocol.Revision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,12 +81,20 @@ class ModernHttpTest {
   @Test
   void inputs_are_asked_for_and_the_call_repeated_with_them() throws Exception {
     McpConnection connection = connect(this::wantsInput);
+    List<String> names = new CopyOnWriteArrayList<>();
     Client client =
-        new Client("{\"elicitation\":{}}", false, (m, p) -> json("{\"action\":\"accept\"}"));
+        new Client(
+            "{\"elicitation\":{}}",
+            false,
+            (method, params) -> {
+              names.add(params.path("_meta").path(MetaKeys.INPUT_NAME).asText());
+              return json("{\"action\":\"accept\"}");
+            });
 
     ObjectNode result = connection.request("tools/call", json("{\"name\":\"t\"}"), client);
 
     assertThat(result.path("resultType").asText()).isEqualTo("complete");
+    assertThat(names).containsExactly("who");
     assertThat(client.asked).containsExactly("elicitation/create");
     ObjectNode again = json(asked.getLast().body());
     assertThat(again.at("/params/inputResponses/who/action").asText()).isEqualTo("accept");

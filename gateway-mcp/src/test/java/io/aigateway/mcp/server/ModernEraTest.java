@@ -10,6 +10,7 @@ import io.aigateway.mcp.protocol.JsonRpc;
 import io.aigateway.mcp.protocol.McpError;
 import io.aigateway.mcp.protocol.McpErrorException;
 import io.aigateway.mcp.protocol.McpErrors;
+import io.aigateway.mcp.protocol.MetaKeys;
 import io.aigateway.mcp.server.McpHttpRequest.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -264,6 +265,24 @@ class ModernEraTest {
 
     assertThat(again.path("resultType").asText()).isEqualTo("input_required");
     assertThat(again.path("inputRequests")).isEqualTo(asked.path("inputRequests"));
+  }
+
+  @Test
+  void a_question_keeps_the_name_that_its_service_gave_it() {
+    rig.aggregate.scripts.put(
+        "tools/call",
+        (view, params, caller) -> {
+          ObjectNode question = JsonRpc.object().put("message", "who?");
+          question.putObject("_meta").put(MetaKeys.INPUT_NAME, "user_name");
+          return caller.ask("elicitation/create", question);
+        });
+
+    JsonNode asked = post("tools/call", call("")).json().path("result");
+
+    assertThat(asked.at("/inputRequests/user_name/params")).hasToString("{\"message\":\"who?\"}");
+    String input = INPUT.formatted("user_name", asked.path("requestState").asText());
+    assertThat(post("tools/call", call(input)).json().at("/result/action").asText())
+        .isEqualTo("accept");
   }
 
   @Test

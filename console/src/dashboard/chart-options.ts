@@ -73,6 +73,7 @@ export function trendOption(
     yAxis: {
       type: 'value',
       splitNumber: 3,
+      minInterval: series.every(countsOnly) ? 1 : 0,
       axisLabel: { ...axisText(tokens), formatter: write },
       splitLine: { lineStyle: { color: tokens.line } },
     },
@@ -99,6 +100,11 @@ export function trendOption(
           };
     }),
   };
+}
+
+/** There is no third of a request. */
+function countsOnly({ values }: Series): boolean {
+  return values.every((value) => value === null || Number.isInteger(value));
 }
 
 /** Parts of a whole, as a ring. */
@@ -132,8 +138,9 @@ export function ringOption(
     series: [
       {
         type: 'pie',
-        radius: ['52%', '80%'],
-        center: ['23%', '50%'],
+        // Narrow enough for a third of the page beside the names.
+        radius: ['34%', '54%'],
+        center: ['24%', '50%'],
         label: { show: false },
         itemStyle: { borderColor: tokens.sheet, borderWidth: 2 },
         emphasis: { scaleSize: 3 },

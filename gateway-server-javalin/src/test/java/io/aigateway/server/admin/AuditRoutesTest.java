@@ -85,6 +85,8 @@ class AuditRoutesTest {
             "sync mcp service tools done",
             "update mcp item echo done",
             "approve mcp item echo done",
+            "create key k2 done",
+            "call mcp tool tools.echo done",
             "delete mcp service tools done",
             "delete mapping a done",
             "delete alias a done",

@@ -57,7 +57,7 @@ class DashboardRoutesTest {
     assertThat(dashboard.path("assets").toString())
         .isEqualTo(
             "{\"providers\":{\"active\":1,\"total\":1},\"aliases\":{\"active\":1,\"total\":1},"
-                + "\"keys\":{\"active\":0,\"total\":1},"
+                + "\"keys\":{\"active\":1,\"total\":2},"
                 + "\"mcp_services\":{\"active\":1,\"total\":1}}");
     JsonNode totals = dashboard.path("totals");
     assertThat(totals.path("requests").intValue()).isEqualTo(1);

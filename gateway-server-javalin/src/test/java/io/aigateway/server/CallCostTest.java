@@ -29,8 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class CallCostTest {
   private static final int WARM_UP = 200;
-  private static final int CALLS = 400;
+  private static final int CALLS = 100;
   private static final int EVENTS = 1_000;
+
+  /** The least of some rounds counts: the JVM's other threads allocate too, now and then. */
+  private static final int ROUNDS = 4;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final String ANSWER =
@@ -72,28 +76,34 @@ class CallCostTest {
       int length = client.firstAnswer(request);
       client.answers(request, length, WARM_UP);
 
-      long before = THREADS.getTotalThreadAllocatedBytes();
-      client.answers(request, length, CALLS);
-      long each = (THREADS.getTotalThreadAllocatedBytes() - before) / CALLS;
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < ROUNDS; round++) {
+        long before = THREADS.getTotalThreadAllocatedBytes();
+        client.answers(request, length, CALLS);
+        least = Math.min(least, (THREADS.getTotalThreadAllocatedBytes() - before) / CALLS);
+      }
 
-      assertThat(each).isLessThan(most);
+      assertThat(least).isLessThan(most);
     }
   }
 
   @ParameterizedTest(name = "{0}: {1} bytes")
   @CsvSource({"/v1/chat/completions, 5000", "/v1/messages, 5500"})
   void bytes_allocated_by_an_event(String path, long most) throws IOException {
-    try (Client client = new Client()) {
-      client.write(request(path, "stream", true));
-      client.events(EVENTS / 2);
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      try (Client client = new Client()) {
+        client.write(request(path, "stream", true));
+        client.events(EVENTS / 2);
 
-      long before = THREADS.getTotalThreadAllocatedBytes();
-      client.events(EVENTS / 2);
-      long each = (THREADS.getTotalThreadAllocatedBytes() - before) / (EVENTS / 2);
-      client.toTheEnd();
-
-      assertThat(each).isLessThan(most);
+        long before = THREADS.getTotalThreadAllocatedBytes();
+        client.events(EVENTS / 2);
+        least = Math.min(least, (THREADS.getTotalThreadAllocatedBytes() - before) / (EVENTS / 2));
+        client.toTheEnd();
+      }
     }
+
+    assertThat(least).isLessThan(most);
   }
 
   @Test

@@ -75,10 +75,15 @@ final class Transactions implements AutoCloseable {
 
   /**
    * Does the work in one transaction that writes: whatever it reads and writes here, as long as it
-   * stays on the thread it is given, joins in. All of it is stored, or nothing when it fails.
+   * stays on the thread it is given, joins in. All of it is stored, or nothing when it fails. Of
+   * all instances one does so at a time: what the work reads is still so when it writes.
    */
   <T> T together(Supplier<T> work) {
-    return write(handle -> joinedBy(handle, work));
+    return write(
+        handle -> {
+          lockRevision(handle);
+          return joinedBy(handle, work);
+        });
   }
 
   private <T> T joinedBy(Handle handle, Supplier<T> work) {
@@ -133,7 +138,7 @@ final class Transactions implements AutoCloseable {
   <T> T changeIf(Function<Handle, T> work, Predicate<T> isChange) {
     return write(
         handle -> {
-          handle.execute("UPDATE config_revision SET value = value");
+          lockRevision(handle);
           T result = work.apply(handle);
           if (isChange.test(result)) {
             nextRevision(handle);
@@ -148,6 +153,10 @@ final class Transactions implements AutoCloseable {
       nextRevision(handle);
       return work.apply(handle);
     };
+  }
+
+  private static void lockRevision(Handle handle) {
+    handle.execute("UPDATE config_revision SET value = value");
   }
 
   private void nextRevision(Handle handle) {

@@ -52,6 +52,7 @@ import org.junit.jupiter.api.Test;
 /** What both databases promise beyond what their repositories do. */
 abstract class DatabaseContract {
   private static final int INSTANCES = 4;
+  private static final int RAISES = 10;
   private static final Instant DAY = Samples.NOW.truncatedTo(ChronoUnit.DAYS);
 
   private final MasterKey key = MasterKey.of(Secret.of("0123456789abcdef".repeat(4)));
@@ -318,6 +319,47 @@ abstract class DatabaseContract {
               });
       assertThat(database.providers().all()).containsExactly(whole);
       assertThat(audit.verify().entries()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void what_is_read_is_still_so_when_it_is_written_whoever_else_writes() throws Exception {
+    try (Database database = open();
+        Database other = open()) {
+      database.migrate();
+      long id = database.providers().insert(Samples.provider("vendor"), Samples.NOW).id();
+      int before = database.providers().find(id).orElseThrow().priority();
+      try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
+        List<Future<?>> writers =
+            List.of(
+                instances.submit(() -> raisePriority(database, id)),
+                instances.submit(() -> raisePriority(other, id)));
+        for (Future<?> writer : writers) {
+          writer.get();
+        }
+      }
+      assertThat(database.providers().find(id).orElseThrow().priority())
+          .isEqualTo(before + 2 * RAISES);
+    }
+  }
+
+  private void raisePriority(Database database, long id) {
+    AuditRepository audit = database.audit(key.derive(Database.AUDIT_PURPOSE));
+    for (int i = 0; i < RAISES; i++) {
+      audit.together(
+          () -> {
+            ProviderDraft d = ProviderDraft.of(database.providers().find(id).orElseThrow());
+            ProviderDraft raised =
+                new ProviderDraft(
+                    d.name(),
+                    d.endpoints(),
+                    d.apiKey(),
+                    d.enabled(),
+                    d.priority() + 1,
+                    d.allowPrivateNetwork(),
+                    d.profile());
+            return database.providers().update(id, raised, Samples.NOW);
+          });
     }
   }
 

@@ -17,7 +17,8 @@ public interface AuditRepository {
 
   /**
    * Does the work in one transaction: what it writes beside the log and what it adds to the log are
-   * stored both, or neither when it fails. On a thread of the database's, on which others wait.
+   * stored both, or neither when it fails. Of all instances one does so at a time, so that what the
+   * work reads is still so when it writes. On a thread of the database's, on which others wait.
    */
   <T> T together(Supplier<T> work);
 

@@ -12,6 +12,7 @@ import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.ConsoleFiles;
 import io.aigateway.server.web.FailureBodies;
 import io.aigateway.server.web.HostGate;
+import io.aigateway.server.web.Planes;
 import io.aigateway.server.web.RequestIds;
 import io.aigateway.server.web.SecurityHeaders;
 import io.aigateway.server.web.Surfaces;
@@ -24,6 +25,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -67,6 +69,7 @@ final class HttpListener {
       Watched watched,
       RandomGenerator random) {
     this.jetty = new JettySetup(settings.server(), System::nanoTime);
+    Planes planes = new Planes(jetty::adminPort, edge.surfaces());
     HostGate hosts = new HostGate(settings.server().allowedHosts(), edge.surfaces());
     this.logRequests = settings.debug().http();
     this.javalin =
@@ -78,6 +81,7 @@ final class HttpListener {
               RequestIds ids = new RequestIds(edge.clock(), random);
               routes.before(ids::assign);
               routes.before(ctx -> secure(ctx, edge.surfaces()));
+              routes.before(planes::admit);
               routes.before(hosts::admit);
               new FailureBodies(edge.surfaces()).install(routes);
               // Coding agents ask for the root to see whether anybody is there.
@@ -141,6 +145,11 @@ final class HttpListener {
   /** The port that is listened on. */
   int port() {
     return jetty.port();
+  }
+
+  /** Where operators come; empty when there is one address for all. */
+  OptionalInt adminPort() {
+    return jetty.adminPort();
   }
 
   /** Takes no new connections; those that stand go on. */

@@ -1,11 +1,15 @@
 package io.aigateway.server;
 
+import io.aigateway.server.settings.ListenAddress;
 import io.aigateway.server.settings.Settings;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -29,6 +33,7 @@ final class JettySetup {
   private final Settings.Server settings;
   private final LongSupplier nanoTime;
   private volatile @Nullable ServerConnector connector;
+  private volatile @Nullable ServerConnector adminConnector;
 
   JettySetup(Settings.Server settings, LongSupplier nanoTime) {
     this.settings = settings;
@@ -42,6 +47,11 @@ final class JettySetup {
         handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
     config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyErrors()));
     config.jetty.addConnector(this::connector);
+    settings
+        .adminAddress()
+        .ifPresent(
+            address ->
+                config.jetty.addConnector((server, http) -> adminConnector(server, http, address)));
   }
 
   private void bounds(HttpConfiguration http) {
@@ -59,16 +69,28 @@ final class JettySetup {
   }
 
   private Connector connector(Server server, HttpConfiguration http) {
+    ServerConnector created =
+        connector(server, http, new ListenAddress(settings.host(), settings.port()));
+    connector = created;
+    return created;
+  }
+
+  private Connector adminConnector(Server server, HttpConfiguration http, ListenAddress address) {
+    ServerConnector created = connector(server, http, address);
+    adminConnector = created;
+    return created;
+  }
+
+  private ServerConnector connector(Server server, HttpConfiguration http, ListenAddress address) {
     HttpConnectionFactory connections = new HttpConnectionFactory(http);
     connections.setInputBufferSize(BUFFER_BYTES);
     ServerConnector created = new ServerConnector(server, connections);
-    created.setHost(settings.host());
-    created.setPort(settings.port());
+    created.setHost(address.host());
+    created.setPort(address.port());
     created.setIdleTimeout(settings.idleTimeout().toMillis());
     created.addBean(new NetworkConnectionLimit(settings.limits().connections(), created));
     created.addBean(
         new HeaderDeadline(settings.limits().headerTimeout(), created.getScheduler(), nanoTime));
-    connector = created;
     return created;
   }
 
@@ -82,9 +104,11 @@ final class JettySetup {
               + settings.host()
               + ":"
               + settings.port()
+              + settings.adminAddress().map(address -> " and " + address).orElse("")
               + " ("
               + rootMessage(e)
-              + "); choose another port with AG_SERVER_PORT or server.port",
+              + "); choose another port with AG_SERVER_PORT or server.port"
+              + settings.adminAddress().map(address -> ", or server.admin_address").orElse(""),
           e);
     }
   }
@@ -94,11 +118,16 @@ final class JettySetup {
     return created == null ? settings.port() : created.getLocalPort();
   }
 
+  /** Where operators come; empty when there is one address for all. */
+  OptionalInt adminPort() {
+    ServerConnector created = adminConnector;
+    return created == null ? OptionalInt.empty() : OptionalInt.of(created.getLocalPort());
+  }
+
   void refuseConnections() {
-    ServerConnector created = connector;
-    if (created != null) {
-      created.close();
-    }
+    Stream.of(Optional.ofNullable(connector), Optional.ofNullable(adminConnector))
+        .flatMap(Optional::stream)
+        .forEach(ServerConnector::close);
     LOG.log(Level.INFO, "no new connections are taken");
   }
 

@@ -47,6 +47,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The running gateway: the one place where everything that serves calls is made and joined. {@link
@@ -294,6 +295,9 @@ public final class Server {
     }
     listener.start();
     LOG.log(Level.INFO, "listening on {0}:{1,number,#}", settings.server().host(), port());
+    adminPort()
+        .ifPresent(
+            port -> LOG.log(Level.INFO, "the console and its API are at port {0,number,#}", port));
   }
 
   /**
@@ -314,6 +318,11 @@ public final class Server {
   /** The port that is listened on. */
   public int port() {
     return listener.port();
+  }
+
+  /** The port where operators come; empty when there is one for all. */
+  public OptionalInt adminPort() {
+    return listener.adminPort();
   }
 
   /**

@@ -53,6 +53,10 @@ record Kind<T>(String form, Function<String, T> reader) {
   static final Kind<Optional<String>> OPTIONAL =
       new Kind<>("a text", text -> text.isEmpty() ? Optional.empty() : Optional.of(text));
 
+  /** Where to listen; absent when empty. */
+  static final Kind<Optional<ListenAddress>> ADDRESS =
+      new Kind<>("an address and a port like 127.0.0.1:18081 or [::1]:18081", ListenAddress::read);
+
   /** A whole number between two bounds, both included. */
   static Kind<Integer> number(int least, int most) {
     return new Kind<>(

@@ -3,6 +3,7 @@ package io.aigateway.server.settings;
 import io.aigateway.domain.secret.Secret;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The settings of the listener and its console, a part of {@link SettingsTable}. */
 final class ServerSettings {
@@ -15,6 +16,13 @@ final class ServerSettings {
       Setting.of("server.host", Kind.TEXT, "0.0.0.0", "Address to listen on.");
   static final Setting<Integer> SERVER_PORT =
       Setting.of("server.port", PORT, "18080", "Port to listen on; 0 takes a free one.");
+  static final Setting<Optional<ListenAddress>> ADMIN_ADDRESS =
+      Setting.of(
+          "server.admin_address",
+          Kind.ADDRESS,
+          "",
+          "Where the console and its API are served instead of with the models, such as"
+              + " 127.0.0.1:18081; one address for all when empty.");
   static final Setting<List<Network>> TRUSTED_PROXIES =
       Setting.of(
           "server.trusted_proxies",
@@ -139,6 +147,7 @@ final class ServerSettings {
       List.of(
           HOST,
           SERVER_PORT,
+          ADMIN_ADDRESS,
           TRUSTED_PROXIES,
           ALLOWED_HOSTS,
           MAX_CONNECTIONS,

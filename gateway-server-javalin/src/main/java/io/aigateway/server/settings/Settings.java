@@ -38,10 +38,15 @@ public record Settings(
     Debug debug,
     SettingValues given) {
 
-  /** The listener. Sizes are bytes. */
+  /**
+   * The listener. Sizes are bytes.
+   *
+   * @param adminAddress where operators come; empty when there is one address for all
+   */
   public record Server(
       String host,
       int port,
+      Optional<ListenAddress> adminAddress,
       List<Network> trustedProxies,
       List<String> allowedHosts,
       ClientLimits limits,
@@ -253,6 +258,7 @@ public record Settings(
     return new Server(
         v.get(ServerSettings.HOST),
         v.get(ServerSettings.SERVER_PORT),
+        v.get(ServerSettings.ADMIN_ADDRESS),
         v.get(ServerSettings.TRUSTED_PROXIES),
         v.get(ServerSettings.ALLOWED_HOSTS),
         limits(v),

@@ -13,17 +13,6 @@ import java.util.Optional;
  * What is no business of browsers, or needs a key with each request, may be reached by any name.
  */
 public final class HostGate {
-  private static final List<String> ANY_NAME =
-      List.of(
-          "/mcp",
-          "/.well-known",
-          "/health",
-          "/healthz",
-          "/livez",
-          "/readyz",
-          "/metrics",
-          "/version");
-
   private final OriginRule rule;
   private final Surfaces surfaces;
 
@@ -53,10 +42,10 @@ public final class HostGate {
   }
 
   private boolean isOpen(Context ctx) {
-    String path = ctx.path();
-    boolean looksOnly = ctx.method().equals(HandlerType.HEAD) && path.equals("/");
+    boolean looksOnly = ctx.method().equals(HandlerType.HEAD) && ctx.path().equals("/");
     return looksOnly
         || surfaces.dialectOf(ctx).isPresent()
-        || ANY_NAME.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
+        || Planes.below(ctx, Planes.OF_PROGRAMS)
+        || Planes.below(ctx, Planes.OF_BOTH);
   }
 }

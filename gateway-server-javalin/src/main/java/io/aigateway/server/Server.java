@@ -130,13 +130,7 @@ public final class Server {
     this.sink = new JournalSink(journal, Wiring.withoutRoom(settings));
     this.calls = new CallMetrics(new CallLog(sink, live::logsCalls));
     this.mcpCalls = new McpMetrics(sink);
-    this.drain =
-        new JournalDrain(
-            journal,
-            administration.database().usage(),
-            administration.database().mcpUsage(),
-            administration.database().keys(),
-            clock);
+    this.drain = drain();
     this.upstream = new JdkUpstream(() -> live.routing().upstream(), System::nanoTime);
     this.recorded = Wiring.recorded(upstream, settings, clock);
     this.telemetry =
@@ -153,6 +147,15 @@ public final class Server {
     this.tools = new TriedTools(backend.aggregate());
     this.mcp = mcp(backend);
     this.listener = listener();
+  }
+
+  private JournalDrain drain() {
+    return new JournalDrain(
+        journal,
+        administration.database().usage(),
+        administration.database().mcpUsage(),
+        administration.database().keys(),
+        clock);
   }
 
   private UsageUpkeep upkeep() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class PlanesTest {
   private static final List<String> OF_OPERATORS =
-      List.of("/", "/login", "/api/v1/system", "/api/v1/auth/me");
+      List.of("/", "/api/v1/system", "/api/v1/auth/me");
   private static final List<String> OF_PROGRAMS =
       List.of("/v1/models", "/anthropic/v1/models", "/mcp/v1");
 

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,31 @@ class CallCostTest {
       client.answers(request, client.firstAnswer(request), 100);
     }
     assertThat(whole.connections.get() - before).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void calls_at_the_same_time_take_a_connection_to_the_vendor_each_and_hardly_more()
+      throws Exception {
+    int clients = 10;
+    int before = whole.connections.get();
+    List<Future<?>> running = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < clients; i++) {
+        running.add(
+            threads.submit(
+                () -> {
+                  try (Client client = new Client()) {
+                    byte[] request = request("/v1/chat/completions", "whole", false);
+                    client.answers(request, client.firstAnswer(request), 40);
+                  }
+                  return true;
+                }));
+      }
+    }
+    for (Future<?> one : running) {
+      one.get();
+    }
+    assertThat(whole.connections.get() - before).isLessThanOrEqualTo(clients + 1);
   }
 
   private static byte[] request(String path, String alias, boolean streamed) {

@@ -111,13 +111,18 @@ function typescript(call: CallToCopy): string {
   const module = openAi ? 'openai' : '@anthropic-ai/sdk';
   const name = openAi ? 'OpenAI' : 'Anthropic';
   const base = openAi ? `${call.origin}/v1` : call.origin;
+  const form = openAi ? 'ChatCompletionCreateParams' : 'MessageCreateParams';
+  const kind = call.body['stream'] === true ? 'Streaming' : 'NonStreaming';
   return `import ${name} from "${module}";
 
 const client = new ${name}({
   baseURL: ${JSON.stringify(base)},
   apiKey: process.env.${KEY_VARIABLE},
 });
-const answer = await client.${openAi ? 'chat.completions' : 'messages'}.create(${JSON.stringify(call.body, null, 2)});
+const answer = await client.${openAi ? 'chat.completions' : 'messages'}.create(
+  // By assertion, since SDKs do not know every member that gateways and vendors take.
+  ${JSON.stringify(call.body, null, 2).replaceAll('\n', '\n  ')} as ${name}.${form}${kind},
+);
 ${typescriptPrint(call)}
 `;
 }

@@ -41,7 +41,8 @@ class SeedIT {
   @Test
   void what_the_seed_kept_is_taken_over_with_a_word_about_every_row() throws IOException {
     byte[] before = Files.readAllBytes(folder.resolve("data.db"));
-    try (RunningGateway running = RunningGateway.demo(folder)) {
+    try (RunningGateway running =
+        RunningGateway.demo(folder, Map.of("AG_MCP_ALLOW_LOCAL", "false"))) {
       Launcher there =
           new Launcher(
               folder,

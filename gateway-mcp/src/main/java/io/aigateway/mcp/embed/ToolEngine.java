@@ -74,8 +74,6 @@ public final class ToolEngine implements AutoCloseable {
       close();
       throw e;
     }
-    byte[] cursorKey = new byte[CURSOR_KEY_BYTES];
-    around.random().nextBytes(cursorKey);
     this.services =
         new AggregatedServices(
             new AggregatePorts(
@@ -87,9 +85,15 @@ public final class ToolEngine implements AutoCloseable {
                 around.clock(),
                 around::newId,
                 ANY_NUMBER,
-                new SecretKeySpec(cursorKey, "HmacSHA256")));
+                cursorKey(around)));
     events.add(this.services.listener());
     this.view = new View(around.program(), Optional.empty(), NameStyle.SAFE, Optional.empty(), "");
+  }
+
+  private static SecretKeySpec cursorKey(Surroundings around) {
+    byte[] key = new byte[CURSOR_KEY_BYTES];
+    around.random().nextBytes(key);
+    return new SecretKeySpec(key, "HmacSHA256");
   }
 
   /**

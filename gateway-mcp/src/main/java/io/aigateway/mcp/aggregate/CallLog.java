@@ -6,6 +6,7 @@ import io.aigateway.domain.mcp.McpTransportSettings;
 import io.aigateway.domain.usage.McpCallRecord;
 import io.aigateway.domain.usage.McpCallStatus;
 import io.aigateway.domain.usage.McpUsageSink;
+import io.aigateway.mcp.protocol.JsonRpc;
 import io.aigateway.mcp.protocol.McpError;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +35,7 @@ final class CallLog {
 
   /** A call begins; exactly one of the methods of what is returned is to be called. */
   Call begin(View view, String type, String method, String target, ObjectNode params) {
-    return new Call(view, type, method, target, JsonSize.of(params), clock.instant());
+    return new Call(view, type, method, target, JsonRpc.size(params), clock.instant());
   }
 
   /** A call that is under way. */
@@ -67,7 +68,7 @@ final class CallLog {
       end(
           Optional.of(service),
           failed ? McpCallStatus.ERROR : McpCallStatus.SUCCESS,
-          JsonSize.of(result),
+          JsonRpc.size(result),
           failed ? Optional.of("the result says that it is an error") : Optional.empty());
     }
 
@@ -118,7 +119,7 @@ final class CallLog {
   }
 
   private static long size(McpError error) {
-    return error.message().length() + error.data().map(JsonSize::of).orElse(0L);
+    return error.message().length() + error.data().map(JsonRpc::size).orElse(0L);
   }
 
   private static String shortened(String text, int most) {

@@ -94,9 +94,9 @@ final class HttpEndpoint {
     }
   }
 
-  /** Reads on, but not more than the bound. */
+  /** All of an answer that is no stream, which was cut off one byte beyond the bound. */
   static byte[] read(InputStream body, int most) throws IOException, ServiceUnreachable {
-    byte[] bytes = body.readNBytes(most + 1);
+    byte[] bytes = body.readAllBytes();
     if (bytes.length > most) {
       throw new ServiceUnreachable(
           Reason.GARBAGE, "the service's answer is larger than " + most + " bytes");

@@ -78,6 +78,9 @@ final class PendingRequest {
 
   /** Ends it as one that nobody will answer. */
   void broken(Reason reason, String message) {
+    if (isDone()) {
+      return; // Every request that was answered comes by here.
+    }
     end(new Outcome.Broken(new ServiceUnreachable(reason, message), 0));
   }
 

@@ -1,9 +1,11 @@
 package io.aigateway.mcp.protocol;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 
 /**
@@ -23,6 +26,9 @@ public final class JsonRpc {
 
   /** Longest text within a message, in characters; the carriers' bounds on bytes are smaller. */
   public static final int MAX_TEXT_CHARS = 128 * 1024 * 1024;
+
+  /** Most buffers kept for further messages. */
+  private static final int POOLED_BUFFERS = 64;
 
   private static final String VERSION = "2.0";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -157,6 +163,31 @@ public final class JsonRpc {
     }
   }
 
+  /** How long {@link #bytes} would be, without keeping them. */
+  public static long size(JsonNode tree) {
+    Counter counter = new Counter();
+    try {
+      MAPPER.writeValue(counter, tree);
+    } catch (IOException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+    return counter.count;
+  }
+
+  private static final class Counter extends OutputStream {
+    private long count;
+
+    @Override
+    public void write(int b) {
+      count++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      count += length;
+    }
+  }
+
   /** JSON on one line. */
   public static String text(JsonNode tree) {
     try {
@@ -226,8 +257,13 @@ public final class JsonRpc {
 
   /** Numbers keep their digits, and text its characters, whatever they mean to Java. */
   private static JsonMapper mapper() {
+    // Buffers kept by thread would be made anew for every call, as each has threads of its own.
+    JsonFactory factory =
+        JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
+            .build();
     JsonMapper mapper =
-        JsonMapper.builder()
+        JsonMapper.builder(factory)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)

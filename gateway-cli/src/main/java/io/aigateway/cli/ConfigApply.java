@@ -55,8 +55,9 @@ final class ConfigApply implements Callable<Integer> {
     List<String> columns = new ArrayList<>(COLUMNS);
     columns.add(KeyPort.SECRET_COLUMN);
     List<List<Object>> done = new ArrayList<>();
-    try {
+    try (Progress progress = Progress.of(local.spec)) {
       for (Step step : steps) {
+        progress.at(step.action().word() + " " + step.kind() + " " + step.name());
         Optional<String> secret = config.take(step, document);
         List<Object> row = new ArrayList<>(row(step));
         row.add(secret.orElse(""));

@@ -12,12 +12,9 @@ import io.aigateway.server.settings.Settings;
 import io.aigateway.server.settings.SettingsMistake;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -37,26 +34,25 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Finding> findings = new ArrayList<>();
+    Findings findings = new Findings(place.local);
     if (place.server().isPresent()) {
       examine(place.server().get(), findings);
     } else {
       readSettings(findings).ifPresent(settings -> examine(settings, findings));
     }
-    print(findings);
-    return place.local.found(findings.stream().noneMatch(one -> one.state() == State.FAIL));
+    return findings.end();
   }
 
-  private void examine(URI server, List<Finding> findings) {
+  private void examine(URI server, Findings findings) {
     try (AdminHttp http = place.http()) {
       RemoteChecks checks = new RemoteChecks(http, server, InstantSource.system());
       Optional<Finding> problem = checks.way();
       problem.ifPresent(findings::add);
       if (problem.filter(one -> one.state() == State.FAIL).isEmpty()) {
-        findings.addAll(checks.state());
+        checks.state().forEach(findings::add);
         if (!offline) {
-          findings.addAll(checks.providers());
-          findings.addAll(checks.mcpServices());
+          checks.providers(findings::add);
+          checks.mcpServices(findings::add);
         }
       }
     } catch (FailureException e) {
@@ -69,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Settings> readSettings(List<Finding> findings) {
+  private Optional<Settings> readSettings(Findings findings) {
     try {
       Settings settings = place.local.settings();
       findings.add(new Finding(State.OK, "settings", "read", ""));
@@ -85,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void examine(Settings settings, List<Finding> findings) {
+  private void examine(Settings settings, Findings findings) {
     MachineChecks machine = new MachineChecks(settings);
     findings.add(machine.disk());
     findings.add(machine.port());
@@ -97,14 +93,14 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void withDatabase(Settings settings, List<Finding> findings) {
+  private void withDatabase(Settings settings, Findings findings) {
     try (Administration a = Administration.open(settings)) {
       ServiceChecks services = new ServiceChecks(a, InstantSource.system());
       findings.add(services.database());
       findings.add(services.clockCheck());
       if (!offline) {
-        findings.addAll(services.providers());
-        findings.addAll(services.mcpServices());
+        services.providers(findings::add);
+        services.mcpServices(findings::add);
       }
     } catch (FailureException | IllegalStateException e) {
       findings.add(
@@ -114,37 +110,5 @@ final class DoctorCommand implements Callable<Integer> {
               String.valueOf(e.getMessage()),
               "look at the settings database.* and auth.secret_key"));
     }
-  }
-
-  private void print(List<Finding> findings) {
-    Local local = place.local;
-    if (local.json) {
-      local.print(
-          new Listing(
-              List.of("state", "subject", "found", "fix"),
-              findings.stream()
-                  .map(f -> List.<Object>of(f.state().name(), f.subject(), f.text(), f.fix()))
-                  .toList()));
-      return;
-    }
-    for (Finding finding : findings) {
-      local.out().println(marked(finding.state()) + finding.subject() + ": " + finding.text());
-      if (!finding.fix().isEmpty()) {
-        local.out().println("      -> " + finding.fix());
-      }
-    }
-    local.out().flush();
-  }
-
-  /** Coloured on a terminal only. */
-  private static String marked(State state) {
-    String colour =
-        switch (state) {
-          case OK -> "green";
-          case WARN -> "yellow";
-          case FAIL -> "red";
-        };
-    String gap = " ".repeat(6 - state.name().length());
-    return Ansi.AUTO.string("@|" + colour + " " + state.name() + "|@") + gap;
   }
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What can be seen of a running server from here, and what it sees itself. Its disk, ports and
@@ -45,14 +46,13 @@ public record RemoteChecks(AdminHttp http, URI server, InstantSource clock) {
   }
 
   /** Each provider on each of its protocols, called by the server. */
-  public List<Finding> providers() {
-    List<Finding> findings = new ArrayList<>();
+  public void providers(Consumer<Finding> findings) {
     for (JsonNode provider : http.get("/providers").path("providers")) {
       String name = provider.path("name").asText();
       if (provider.path("enabled").asBoolean()) {
         String path = "/providers/" + provider.path("id").asLong() + "/test";
         for (JsonNode probe : http.post(path, AdminHttp.object()).path("tests")) {
-          findings.add(
+          findings.accept(
               TrialFindings.provider(
                   name,
                   probe.path("protocol").asText(),
@@ -61,28 +61,25 @@ public record RemoteChecks(AdminHttp http, URI server, InstantSource clock) {
                   error(probe)));
         }
       } else {
-        findings.add(Finding.ok("provider " + name, "disabled"));
+        findings.accept(Finding.ok("provider " + name, "disabled"));
       }
     }
-    return findings;
   }
 
   /** Each MCP service, connected to by the server. */
-  public List<Finding> mcpServices() {
-    List<Finding> findings = new ArrayList<>();
+  public void mcpServices(Consumer<Finding> findings) {
     for (JsonNode service : http.get("/mcp-services").path("mcp_services")) {
       String name = service.path("name").asText();
       if (service.path("enabled").asBoolean()) {
         String path = "/mcp-services/" + service.path("id").asLong() + "/test";
         JsonNode result = http.post(path, AdminHttp.object());
-        findings.add(
+        findings.accept(
             TrialFindings.mcpService(
                 name, result.path("server_name").asText() + in(result), error(result)));
       } else {
-        findings.add(Finding.ok("mcp service " + name, "disabled"));
+        findings.accept(Finding.ok("mcp service " + name, "disabled"));
       }
     }
-    return findings;
   }
 
   private static String in(JsonNode trial) {

@@ -11,9 +11,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a gateway needs of others, and what its database tells.
@@ -55,23 +55,21 @@ public record ServiceChecks(Administration a, InstantSource clock) {
   }
 
   /** Each provider on each of its protocols, really called. */
-  public List<Finding> providers() {
-    List<Finding> findings = new ArrayList<>();
+  public void providers(Consumer<Finding> findings) {
     for (Provider provider : a.providers().list()) {
       String subject = "provider " + provider.name();
       if (!provider.enabled()) {
-        findings.add(Finding.ok(subject, "disabled"));
+        findings.accept(Finding.ok(subject, "disabled"));
       } else {
         Optional<Finding> problem = address(subject, provider);
-        problem.ifPresent(findings::add);
+        problem.ifPresent(findings);
         if (problem.filter(one -> one.state() == Finding.State.FAIL).isEmpty()) {
           a.providers().test(provider.id(), Optional.empty()).stream()
               .map(probe -> finding(provider, probe))
-              .forEach(findings::add);
+              .forEach(findings);
         }
       }
     }
-    return findings;
   }
 
   private Optional<Finding> address(String subject, Provider provider) {
@@ -94,8 +92,8 @@ public record ServiceChecks(Administration a, InstantSource clock) {
   }
 
   /** Each MCP service, with a connection of its own. */
-  public List<Finding> mcpServices() {
-    return a.mcpServices().list().stream().map(this::finding).toList();
+  public void mcpServices(Consumer<Finding> findings) {
+    a.mcpServices().list().stream().map(this::finding).forEach(findings);
   }
 
   private Finding finding(McpService service) {

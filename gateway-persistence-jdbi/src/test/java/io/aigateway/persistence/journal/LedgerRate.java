@@ -1,5 +1,6 @@
 package io.aigateway.persistence.journal;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.aigateway.domain.secret.Secret;
 import io.aigateway.domain.secret.SecretBox;
 import io.aigateway.domain.testkit.Samples;
@@ -12,6 +13,7 @@ import io.aigateway.persistence.secrets.AesSecretBox;
 import io.aigateway.persistence.secrets.Keyring;
 import io.aigateway.persistence.secrets.MasterKey;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -24,11 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How many records of calls go into the journal and from there into a database in a second. Run by
- * {@code tools/ledger-rate}; it measures and asserts nothing, so it is no test.
+ * {@code tools/ledger-rate}; it measures and asserts nothing, so it is no test. The processor time
+ * is that of this process, and so without PostgreSQL's own; a record is a call's beginning and end.
  */
 class LedgerRate {
   private static final int ROWS = Integer.getInteger("rows", 100_000);
   private static final int WARM_UP = 10_000;
+  private static final double MICROS = 1_000;
   private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final PrintStream out = System.out;
@@ -41,7 +45,9 @@ class LedgerRate {
 
   @Test
   void measure() throws Exception {
-    out.printf("%n%-12s %18s %18s%n", "", "journal records/s", "database rows/s");
+    out.printf(
+        "%n%-12s %18s %12s %18s %12s%n",
+        "", "journal records/s", "CPU us each", "database rows/s", "CPU us each");
     rate("SQLite", new DatabaseSettings.Sqlite(folder.resolve("rate.db")));
     try (PostgresServer postgres = PostgresServer.launch()) {
       rate(
@@ -58,8 +64,13 @@ class LedgerRate {
       database.migrate();
       run(name + "-warm", database, WARM_UP);
       double[] rates = run(name, database, ROWS);
-      out.printf("%-12s %,18.0f %,18.0f%n", name, rates[0], rates[1]);
+      out.printf(
+          "%-12s %,18.0f %,12.1f %,18.0f %,12.1f%n", name, rates[0], rates[1], rates[2], rates[3]);
     }
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private double[] run(String name, Database database, int rows) throws InterruptedException {
@@ -68,6 +79,7 @@ class LedgerRate {
       JournalSink sink = new JournalSink(file, WithoutRoom.REFUSE);
       Instant now = InstantSource.system().instant();
       long begun = System.nanoTime();
+      long begunCpu = cpuNanos();
       for (int i = 0; i < rows; i++) {
         CallRecord call = Samples.call(UUID.randomUUID().toString());
         CallStart start = call.start();
@@ -75,6 +87,7 @@ class LedgerRate {
         sink.finished(call);
       }
       long written = System.nanoTime();
+      long writtenCpu = cpuNanos();
       try (JournalDrain drain =
           new JournalDrain(
               file, database.usage(), database.mcpUsage(), database.keys(), () -> now)) {
@@ -83,7 +96,10 @@ class LedgerRate {
           Thread.sleep(1);
         }
         return new double[] {
-          rows * NANOS / (written - begun), rows * NANOS / (System.nanoTime() - written)
+          rows * NANOS / (written - begun),
+          (writtenCpu - begunCpu) / MICROS / rows,
+          rows * NANOS / (System.nanoTime() - written),
+          (cpuNanos() - writtenCpu) / MICROS / rows
         };
       }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -73,8 +74,19 @@ record McpAdmin(RunningGateway gateway) {
 
   /** A new key that may call every tool. */
   String keyForAll(String name) {
+    return key(name, "{\"access\":\"all\"}");
+  }
+
+  /** A new key that may call every tool of a service but the last. */
+  String keyForAllButOne(String name, long service) {
+    JsonNode tools = get("/mcp-services/" + service + "/tools").elements().next();
+    List<String> ids = tools.findValuesAsText("id");
+    return key(name, "{\"access\":\"listed\",\"ids\":" + ids.subList(0, ids.size() - 1) + "}");
+  }
+
+  private String key(String name, String tools) {
     JsonNode issued = post("/keys", Http.JSON.createObjectNode().put("name", name).toString());
-    put("/keys/" + issued.at("/key/id").asLong() + "/mcp-tools", "{\"access\":\"all\"}");
+    put("/keys/" + issued.at("/key/id").asLong() + "/mcp-tools", tools);
     return issued.path("raw_key").asText();
   }
 

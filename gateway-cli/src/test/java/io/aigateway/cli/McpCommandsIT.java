@@ -174,6 +174,10 @@ class McpCommandsIT {
           """);
       JsonNode answer = Http.JSON.readTree(from.readLine());
       assertThat(answer.path("id").textValue()).isEqualTo("two");
+      done("mcp", "update", "toy", "--no-enabled");
+      // What is said unasked comes over the stream that the bridge keeps open.
+      assertThat(Http.JSON.readTree(from.readLine()).path("method").textValue())
+          .isEqualTo("notifications/tools/list_changed");
       to.close();
       assertThat(RunningGateway.exitCode(bridge)).isZero();
       return answer.at("/result/content/0/text").textValue();

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +36,20 @@ class McpFaultsIT {
   /** What comes and goes by itself. */
   private static final int SLACK = 8;
 
+  /** Of the tests that leave their gateway as it was. */
+  private static McpRig shared;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void start(@TempDir Path sharedFolder) throws Exception {
+    shared = McpRig.start(sharedFolder);
+  }
+
+  @AfterAll
+  static void stop() {
+    shared.close();
+  }
 
   private McpCalls calls(McpRig rig) {
     return new McpCalls(rig.gateway(), rig.gateway().key());
@@ -42,78 +57,71 @@ class McpFaultsIT {
 
   @Test
   void calls_of_a_killed_process_fail_and_the_next_call_starts_another() throws Exception {
-    try (McpRig rig = McpRig.start(folder)) {
-      rig.small("small");
-      McpCalls calls = calls(rig);
-      String first = calls.text("small.pid");
-      CompletableFuture<JsonNode> hanging =
-          CompletableFuture.supplyAsync(
-              () -> calls.call("small.hang", "{}"), Thread::startVirtualThread);
-      rig.awaitInFlight("small", 1);
+    shared.small("small");
+    McpCalls calls = calls(shared);
+    String first = calls.text("small.pid");
+    CompletableFuture<JsonNode> hanging =
+        CompletableFuture.supplyAsync(
+            () -> calls.call("small.hang", "{}"), Thread::startVirtualThread);
+    shared.awaitInFlight("small", 1);
 
-      ProcessHandle.of(Long.parseLong(first)).orElseThrow().destroyForcibly();
+    ProcessHandle.of(Long.parseLong(first)).orElseThrow().destroyForcibly();
 
-      assertThat(hanging.get(PATIENCE, SECONDS).at("/error/code").asInt()).isEqualTo(-32603);
-      assertThat(calls.text("small.pid")).isNotEqualTo(first);
-    }
+    assertThat(hanging.get(PATIENCE, SECONDS).at("/error/code").asInt()).isEqualTo(-32603);
+    assertThat(calls.text("small.pid")).isNotEqualTo(first);
   }
 
   @Test
   void a_remote_service_that_was_restarted_is_called_on_as_if_nothing_had_been() throws Exception {
-    try (McpRig rig = McpRig.start(folder)) {
-      NodeServer says404 = rig.fixture("fixture", "legacy");
-      NodeServer says400 = rig.everything("ev");
-      McpCalls calls = calls(rig);
-      assertThat(calls.text("fixture.test_count")).isEqualTo("1");
-      assertThat(calls.call("ev.echo", "{\"message\":\"x\"}").has("result")).isTrue();
+    NodeServer says404 = shared.fixture("fixture", "legacy");
+    NodeServer says400 = shared.everything("ev");
+    McpCalls calls = calls(shared);
+    assertThat(calls.text("fixture.test_count")).isEqualTo("1");
+    assertThat(calls.call("ev.echo", "{\"message\":\"x\"}").has("result")).isTrue();
 
-      try (NodeServer again = says404.restarted();
-          NodeServer alsoAgain = says400.restarted()) {
-        assertThat(again.port()).isEqualTo(says404.port());
-        assertThat(alsoAgain.port()).isEqualTo(says400.port());
-        // Fifty at once: one new session, and no call is run twice.
-        List<Future<String>> counts = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-          for (int i = 1; i <= 50; i++) {
-            counts.add(threads.submit(() -> calls.text("fixture.test_count")));
-          }
+    try (NodeServer again = says404.restarted();
+        NodeServer alsoAgain = says400.restarted()) {
+      assertThat(again.port()).isEqualTo(says404.port());
+      assertThat(alsoAgain.port()).isEqualTo(says400.port());
+      // Fifty at once: one new session, and no call is run twice.
+      List<Future<String>> counts = new ArrayList<>();
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 1; i <= 50; i++) {
+          counts.add(threads.submit(() -> calls.text("fixture.test_count")));
         }
-        assertThat(counts.stream().map(count -> Integer.valueOf(count.resultNow())))
-            .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 50).boxed().toList());
-        assertThat(
-                calls.call("ev.echo", "{\"message\":\"x\"}").at("/result/content/0/text").asText())
-            .isEqualTo("Echo: x");
       }
+      assertThat(counts.stream().map(count -> Integer.valueOf(count.resultNow())))
+          .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 50).boxed().toList());
+      assertThat(calls.call("ev.echo", "{\"message\":\"x\"}").at("/result/content/0/text").asText())
+          .isEqualTo("Echo: x");
     }
   }
 
   @Test
   void a_service_that_hangs_holds_up_nobody_else() throws Exception {
-    try (McpRig rig = McpRig.start(folder)) {
-      for (int i = 1; i <= SERVICES; i++) {
-        rig.fixture("s" + i, "legacy");
-      }
-      McpCalls one = calls(rig);
-      McpCalls two = new McpCalls(rig.gateway(), rig.admin().keyForAll("second"));
-      List<CompletableFuture<JsonNode>> hanging = new ArrayList<>();
-      List<CompletableFuture<JsonNode>> others = new ArrayList<>();
-      for (int i = 0; i < CALLS; i++) {
-        for (McpCalls calls : List.of(one, two)) {
-          int service = i % SERVICES + 1;
-          String tool = service == 1 ? "s1.test_hang" : "s" + service + ".test_simple_text";
-          (service == 1 ? hanging : others)
-              .add(
-                  CompletableFuture.supplyAsync(
-                      () -> calls.call(tool, "{}"), Thread::startVirtualThread));
-        }
-      }
-
-      CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).get(PATIENCE, SECONDS);
-      assertThat(others).hasSize(160).allMatch(answer -> answer.join().has("result"));
-      assertThat(hanging).hasSize(40).noneMatch(CompletableFuture::isDone);
-      assertThat(one.ask("tools/list", "{}").at("/result/tools").size()).isGreaterThan(100);
-      assertThat(hanging).noneMatch(CompletableFuture::isDone);
+    for (int i = 1; i <= SERVICES; i++) {
+      shared.fixture("s" + i, "legacy");
     }
+    McpCalls one = calls(shared);
+    McpCalls two = new McpCalls(shared.gateway(), shared.admin().keyForAll("second"));
+    List<CompletableFuture<JsonNode>> hanging = new ArrayList<>();
+    List<CompletableFuture<JsonNode>> others = new ArrayList<>();
+    for (int i = 0; i < CALLS; i++) {
+      for (McpCalls calls : List.of(one, two)) {
+        int service = i % SERVICES + 1;
+        String tool = service == 1 ? "s1.test_hang" : "s" + service + ".test_simple_text";
+        (service == 1 ? hanging : others)
+            .add(
+                CompletableFuture.supplyAsync(
+                    () -> calls.call(tool, "{}"), Thread::startVirtualThread));
+      }
+    }
+
+    CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).get(PATIENCE, SECONDS);
+    assertThat(others).hasSize(160).allMatch(answer -> answer.join().has("result"));
+    assertThat(hanging).hasSize(40).noneMatch(CompletableFuture::isDone);
+    assertThat(one.ask("tools/list", "{}").at("/result/tools").size()).isGreaterThan(100);
+    assertThat(hanging).noneMatch(CompletableFuture::isDone);
   }
 
   @Test

@@ -59,13 +59,16 @@ class McpSoak {
   void calls_through_the_gateway_against_calls_without_it() throws Exception {
     try (ToyMcpServer toy = ToyMcpServer.start(TOOLS);
         RunningGateway gateway = RunningGateway.demo(folder)) {
-      new McpAdmin(gateway).remote("toy", toy.url(), Map.of("Authorization", ToyMcpServer.SECRET));
+      McpAdmin admin = new McpAdmin(gateway);
+      long service = admin.remote("toy", toy.url(), Map.of("Authorization", ToyMcpServer.SECRET));
+      String filtered = "Bearer " + admin.keyForAllButOne("filtered", service);
       HttpRequest direct =
           request(URI.create(toy.url()), ToyMcpServer.SECRET, CALL.formatted("echo"));
       String bearer = "Bearer " + gateway.key();
       URI endpoint = gateway.uri("/mcp/v1");
       HttpRequest through = request(endpoint, bearer, CALL.formatted("toy.echo"));
       HttpRequest list = request(endpoint, bearer, LIST);
+      HttpRequest few = request(endpoint, filtered, LIST);
       run("", direct, CLIENTS, WARM_UP_SECONDS);
       run("", through, CLIENTS, WARM_UP_SECONDS);
       run("", list, 2, WARM_UP_SECONDS);
@@ -76,6 +79,7 @@ class McpSoak {
         System.out.println(run("`tools/call`, gateway", through, clients, SECONDS).row());
       }
       System.out.println(run("`tools/list`, " + TOOLS + " tools", list, 1, SECONDS).row());
+      System.out.println(run("`tools/list`, all but one of them", few, 1, SECONDS).row());
     }
   }
 

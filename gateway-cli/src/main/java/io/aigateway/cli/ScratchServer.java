@@ -22,6 +22,10 @@ record ScratchServer(Path folder) implements AutoCloseable {
     Map<String, String> all = new TreeMap<>(more);
     all.put("AG_SERVER_HOST", "127.0.0.1");
     all.put("AG_SERVER_PORT", "0");
+    // A gateway beside it may have these ports, and its figures are not to be mixed with ours.
+    all.put("AG_SERVER_ADMIN_ADDRESS", "");
+    all.put("AG_PPROF_PORT", "0");
+    all.put("AG_TELEMETRY_OTLP", "false");
     all.put("AG_DATABASE_TYPE", "sqlite");
     all.put("AG_DATABASE_PATH", folder.resolve("scratch.db").toString());
     all.put("AG_USAGE_JOURNAL_PATH", folder.resolve("journal").toString());

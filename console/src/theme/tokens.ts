@@ -35,7 +35,7 @@ export const LIGHT: Tokens = {
   good: '#24764a',
   warn: '#8c5d00',
   bad: '#b1352a',
-  second: '#b5762a',
+  second: '#945f1b',
 };
 
 export const DARK: Tokens = {

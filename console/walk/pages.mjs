@@ -93,7 +93,7 @@ export async function settled(page) {
   );
 }
 
-async function audit(page, where) {
+export async function audit(page, where) {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() =>
     window.axe.run(document, { resultTypes: ['violations'] }),

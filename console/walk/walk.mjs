@@ -10,8 +10,10 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from './browser.mjs';
-import { look, PAGES, picture, settled } from './pages.mjs';
+import { firstLoad } from './first-load.mjs';
+import { audit, look, PAGES, picture, settled } from './pages.mjs';
 import { steps } from './story.mjs';
+import { traffic } from './traffic.mjs';
 
 const env = (name) => {
   const value = process.env[name];
@@ -25,10 +27,14 @@ if (pictures) mkdirSync(pictures, { recursive: true });
 
 const { page, complaints, close } = await openBrowser(env('CHROMIUM'));
 const wrong = [];
+let secret = '';
 const begun = Date.now();
 const since = () => `${((Date.now() - begun) / 1000).toFixed(1)} s`;
 try {
-  await page.goto(`${address}/login`);
+  const weight = await firstLoad(page, `${address}/login`);
+  console.log(`first load: ${weight.kilobytes} KB of script, compressed`);
+  wrong.push(...weight.wrong);
+  wrong.push(...(await audit(page, 'login')));
   if (pictures) await picture(page, `${pictures}/login-en-light-1280.png`);
   const story = steps(page, {
     address,
@@ -38,7 +44,7 @@ try {
   });
   for (const [name, step] of Object.entries(story)) {
     try {
-      await step();
+      secret = (await step()) ?? secret;
       await settled(page);
     } catch (error) {
       await page.screenshot({ path: 'target/walk-failed.png' });
@@ -46,6 +52,8 @@ try {
     }
     console.log(`${since()}  ${name}`);
   }
+  // Pictures of an empty gateway show little.
+  if (pictures) await traffic(address, secret);
   for (const [name, path] of Object.entries(PAGES)) {
     wrong.push(...(await look(page, address, name, path, pictures)));
     console.log(`${since()}  ${name}`);

@@ -33,6 +33,7 @@ export const audit = {
     thing_mapping: 'mapping',
     thing_key: 'key',
     thing_mcp_service: 'MCP service',
+    thing_mcp_tool: 'tool',
     thing_operator: 'operator',
     thing_playground: 'playground',
   },

@@ -106,6 +106,7 @@ export const frame = {
     dark: 'Dark',
   },
   system: {
+    fine: 'Nothing is degraded.',
     version: 'Version',
     uptime: 'Running for',
     database: 'Database',

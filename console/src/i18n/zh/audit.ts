@@ -33,6 +33,7 @@ export const audit = {
     thing_mapping: '映射',
     thing_key: '密钥',
     thing_mcp_service: 'MCP 服务',
+    thing_mcp_tool: '工具',
     thing_operator: '操作员',
     thing_playground: '试用台',
   },

@@ -106,6 +106,7 @@ export const frame = {
     dark: '深色',
   },
   system: {
+    fine: '没有降级的部分。',
     version: '版本',
     uptime: '已运行',
     database: '数据库',

@@ -19,7 +19,6 @@ import io.aigateway.routing.call.TokenCounting;
 import io.aigateway.routing.directory.AliasProbe;
 import io.aigateway.routing.explain.Explainer;
 import io.aigateway.routing.health.HealthBook;
-import io.aigateway.routing.health.ModelRef;
 import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.jdk.JdkUpstream;
 import io.aigateway.server.admin.AdminRoutes;
@@ -245,7 +244,7 @@ public final class Server {
             new AliasProbe(upstream, Wiring.routing(settings), clock, System::nanoTime)),
         new AdminRoutes.Live(
             administration.configuration()::snapshot,
-            (provider, model) -> health.view().restsUntil(new ModelRef(provider, model)),
+            new Rests(health::view),
             this::facts,
             new KeyedCalls(edge)::serve,
             tools,

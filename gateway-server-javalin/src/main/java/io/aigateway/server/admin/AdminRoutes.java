@@ -83,12 +83,20 @@ public record AdminRoutes(UseCases useCases, Live live, Access access) {
   public record Access(
       Settings.Session session, Secret adminToken, ClientAddress addresses, Revisions revisions) {}
 
-  /** Tells until when a provider model is left alone. Thread-safe. */
+  /** Tells which provider models are left alone. Thread-safe. */
   @FunctionalInterface
   public interface Cooldowns {
-    /** The end of it; empty when calls may go there. */
-    Optional<Instant> until(long providerId, long providerModelId);
+    /** The rest of the model; empty when calls may go there. */
+    Optional<Rest> of(long providerId, long providerModelId);
   }
+
+  /**
+   * A provider model is left alone.
+   *
+   * @param until the end of it
+   * @param reason why, in the word that explanations have for it
+   */
+  public record Rest(Instant until, String reason) {}
 
   /** Serves model calls with the rights of a key, as if its secret had been shown. Thread-safe. */
   @FunctionalInterface

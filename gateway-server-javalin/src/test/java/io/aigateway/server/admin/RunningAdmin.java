@@ -117,7 +117,9 @@ final class RunningAdmin implements AutoCloseable {
     AdminRoutes.Live live =
         new AdminRoutes.Live(
             configuration::snapshot,
-            (provider, model) -> Optional.ofNullable(cooldowns.get(model)),
+            (provider, model) ->
+                Optional.ofNullable(cooldowns.get(model))
+                    .map(until -> new AdminRoutes.Rest(until, "circuit_open")),
             () ->
                 new SystemFacts(
                     "1.2.3",

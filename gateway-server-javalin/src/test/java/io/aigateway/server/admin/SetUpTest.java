@@ -259,6 +259,7 @@ class SetUpTest {
     assertThat(answer.path("forced_disabled").booleanValue()).isTrue();
     assertThat(answer.path("disable_reason").textValue()).contains("provider is disabled");
     assertThat(answer.path("cooldown_until").textValue()).isEqualTo("2026-03-04T05:06:37.089Z");
+    assertThat(answer.path("cooldown_reason").textValue()).isEqualTo("circuit_open");
   }
 
   @Test

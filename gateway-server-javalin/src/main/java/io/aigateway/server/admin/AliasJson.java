@@ -57,8 +57,7 @@ final class AliasJson {
         .put("enabled", mapping.enabled())
         .put("forced_disabled", obstacle.isPresent());
     json.set("disable_reason", Json.text(obstacle));
-    Optional<AdminRoutes.Rest> rest =
-        cooldowns.of(mapping.providerId(), mapping.providerModelId());
+    Optional<AdminRoutes.Rest> rest = cooldowns.of(mapping.providerId(), mapping.providerModelId());
     json.set("cooldown_until", Json.time(rest.map(AdminRoutes.Rest::until)));
     json.set("cooldown_reason", Json.text(rest.map(AdminRoutes.Rest::reason)));
     return json.put("revision", revisions.of(MappingDraft.of(mapping).facts()));

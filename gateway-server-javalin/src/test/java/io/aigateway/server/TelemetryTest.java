@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,13 @@ class TelemetryTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String PARENT = "b7ad6b7169203331";
   private static final int SPAN_AT = "00-".length() + TRACE.length() + "-".length();
+
+  private static final List<String> SMALL_QUEUE =
+      List.of("otel.bsp.max.queue.size", "otel.bsp.max.export.batch.size");
+  private static final int CALLS = 20;
+
+  /** A value that is yes, in the bytes of Protocol Buffers. */
+  private static final String TRUE = "\u0012\u0002\u0010\u0001";
 
   @TempDir Path directory;
   private Collector collector;
@@ -72,6 +80,24 @@ class TelemetryTest {
   }
 
   @Test
+  void what_finds_no_room_in_the_queue_is_dropped_and_counted_and_no_call_waits() throws Exception {
+    SMALL_QUEUE.forEach(name -> System.setProperty(name, "4"));
+    collector.hold();
+    try (GatewayRig rig = GatewayRig.start(directory, Map.of("AG_TELEMETRY_OTLP", "true"))) {
+      rig.alias("fast", rig.model("openai", "demo-gpt"));
+      String key = rig.key("key").raw().reveal();
+      for (int i = 0; i < CALLS; i++) {
+        assertThat(ask(rig, "fast", key).statusCode()).isEqualTo(200);
+      }
+      collector.release();
+    } finally {
+      SMALL_QUEUE.forEach(System::clearProperty);
+    }
+
+    assertThat(collector.metrics()).contains("processedSpans", "dropped" + TRUE);
+  }
+
+  @Test
   void without_the_setting_nothing_is_sent_and_the_vendor_is_told_nothing() throws Exception {
     try (GatewayRig rig = GatewayRig.start(directory, Map.of())) {
       rig.alias("fast", rig.model("openai", "demo-gpt"));
@@ -94,7 +120,10 @@ class TelemetryTest {
   }
 
   private static HttpResponse<String> ask(GatewayRig rig, String alias) {
-    String key = rig.key("key").raw().reveal();
+    return ask(rig, alias, rig.key("key").raw().reveal());
+  }
+
+  private static HttpResponse<String> ask(GatewayRig rig, String alias, String key) {
     return rig.send(
         "POST",
         "/v1/chat/completions",

@@ -9,12 +9,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 
 /** Takes OTLP over HTTP and keeps it. Texts stand in Protocol Buffers as they are. */
 public final class Collector implements AutoCloseable {
   private final HttpServer server;
   private final List<String> traces = new CopyOnWriteArrayList<>();
   private final List<String> metrics = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch open = new CountDownLatch(0);
 
   private Collector(HttpServer server) {
     this.server = server;
@@ -25,10 +28,30 @@ public final class Collector implements AutoCloseable {
     Collector collector =
         new Collector(
             HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-    collector.server.createContext("/v1/traces", e -> collector.take(e, collector.traces));
+    collector.server.createContext("/v1/traces", collector::takeTraces);
     collector.server.createContext("/v1/metrics", e -> collector.take(e, collector.metrics));
+    collector.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     collector.server.start();
     return collector;
+  }
+
+  private void takeTraces(HttpExchange exchange) throws IOException {
+    try {
+      open.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    take(exchange, traces);
+  }
+
+  /** Lets those wait who send traces. */
+  public void hold() {
+    open = new CountDownLatch(1);
+  }
+
+  /** Takes traces again. */
+  public void release() {
+    open.countDown();
   }
 
   private void take(HttpExchange exchange, List<String> kept) throws IOException {

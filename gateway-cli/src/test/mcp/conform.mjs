@@ -19,14 +19,18 @@ const LIMIT = 180_000;
 /** Runs side by side. */
 const AT_ONCE = 3;
 
-/** What the suite does not count and we do. */
-const ALSO = new Set([
-  'server-session-lifecycle',
-  'server-sse-polling',
-  'json-schema-2020-12',
-  'http-header-validation',
-  'http-custom-header-server-validation',
-]);
+/** What the suite does not count and we do of a gateway, for which the key is; servers behind it may lean on it. */
+const ALSO = new Set(
+  process.env.KEY === undefined
+    ? []
+    : [
+        'server-session-lifecycle',
+        'server-sse-polling',
+        'json-schema-2020-12',
+        'http-header-validation',
+        'http-custom-header-server-validation',
+      ],
+);
 
 /** What failed and is to be tried once more. */
 const again = [];
@@ -82,7 +86,7 @@ async function conform(spec) {
   lines.push(...stale.map((name) => `  FAILED ${name}: is excused but passes`));
   console.log(lines.join('\n'));
   again.push(...failed.map((scenario) => ({ label, target, revision, scenario })));
-  return required.length > 0 && also.length > 0 && stale.length === 0;
+  return required.length > 0 && also.length > 0 === ALSO.size > 0 && stale.length === 0;
 }
 
 async function passes({ label, target, revision, scenario }) {

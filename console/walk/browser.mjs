@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 /** Milliseconds; longer than anything takes, so that a wait that ends is a mistake. */
-const PATIENCE = 25_000;
+const PATIENCE = 60_000;
 
 /** A headless Chromium that asks nobody outside, and everything that its pages complain of. */
 export async function openBrowser(executablePath) {

@@ -53,7 +53,7 @@ class DocumentedCommandsIT {
               .getFirst()
               .replace("HOST", gateway.url())
               .replace("KEY", gateway.key())
-              .replace("your-alias", "demo-openai");
+              .replace("your-alias", "demo-gpt");
 
       assertThat(run(line)).contains("\"chat.completion\"").contains("Hello!");
     }

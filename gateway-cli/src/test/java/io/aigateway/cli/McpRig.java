@@ -124,6 +124,12 @@ final class McpRig implements AutoCloseable {
                 .anyMatch(service -> service.at("/health/in_flight").asInt() == count));
   }
 
+  /** Waits until the gateway has no process below it, not even one that has ended just now. */
+  void awaitNoChildren() {
+    ProcessHandle process = ProcessHandle.of(gateway.pid()).orElseThrow();
+    await("no child", () -> process.descendants().findAny().isEmpty());
+  }
+
   private static void await(String what, BooleanSupplier there) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!there.getAsBoolean()) {

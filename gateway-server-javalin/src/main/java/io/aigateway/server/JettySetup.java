@@ -28,6 +28,12 @@ final class JettySetup {
    */
   private static final int BUFFER_BYTES = 4 * 1024;
 
+  /**
+   * Connections that the system has made and nobody has taken yet. With the usual fifty, a rush of
+   * clients is answered with resets; the system bounds it too ({@code net.core.somaxconn}).
+   */
+  private static final int ACCEPT_QUEUE = 1_024;
+
   private static final Logger LOG = System.getLogger(JettySetup.class.getName());
 
   private final Settings.Server settings;
@@ -87,6 +93,7 @@ final class JettySetup {
     ServerConnector created = new ServerConnector(server, connections);
     created.setHost(address.host());
     created.setPort(address.port());
+    created.setAcceptQueueSize(ACCEPT_QUEUE);
     created.setIdleTimeout(settings.idleTimeout().toMillis());
     created.addBean(new NetworkConnectionLimit(settings.limits().connections(), created));
     created.addBean(

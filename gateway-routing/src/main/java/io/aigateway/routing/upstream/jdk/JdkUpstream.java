@@ -26,10 +26,9 @@ import java.util.function.Supplier;
  * speaks HTTP/2 only where TLS negotiates it. Thread-safe.
  *
  * <p>Addresses are checked right before the request is sent, on what the name resolves to, and all
- * of them must be allowed. The client offers no way to connect to exactly the checked address: it
- * resolves again, and gets the same answer as long as the JVM's own cache keeps it ({@code
- * networkaddress.cache.ttl}, 30 s unless set otherwise). A name server that changes its answer just
- * when that entry ends can still slip an address past the check.
+ * of them must be allowed. The client offers no way to connect to exactly the checked address and
+ * resolves again; {@link io.aigateway.domain.net.NameGuard} keeps it from learning one that the
+ * policy forbids, where the program runs on the class path.
  */
 public final class JdkUpstream implements Upstream, AutoCloseable {
   private final Supplier<UpstreamLimits> limits;

@@ -1,8 +1,12 @@
 package io.aigateway.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,17 +22,22 @@ import java.util.stream.Stream;
  * @param path where the copy is
  */
 record NpmFolder(Path path) {
-  /** Copies a folder and installs what its lock file names. */
+  /** Copies a folder and installs what its lock file names; one process after the other. */
   static NpmFolder installed(String name) throws IOException {
     Path source = RunningGateway.root().resolve("gateway-cli/src/test").resolve(name);
-    NpmFolder folder =
-        new NpmFolder(RunningGateway.root().resolve("gateway-cli/target").resolve(name));
-    Path wanted = source.resolve("package-lock.json");
-    Path present = folder.path.resolve("node_modules/.installed-lock.json");
-    copy(source, folder.path);
-    if (!Files.exists(present) || Files.mismatch(wanted, present) != -1) {
-      folder.run(Map.of(), "npm", "ci", "--prefer-offline", "--loglevel=error");
-      Files.copy(wanted, present, StandardCopyOption.REPLACE_EXISTING);
+    Path target = RunningGateway.root().resolve("gateway-cli/target");
+    NpmFolder folder = new NpmFolder(target.resolve(name));
+    Path turn = target.resolve(name + ".lock");
+    try (FileChannel channel = FileChannel.open(turn, CREATE, WRITE);
+        FileLock held = channel.lock()) {
+      assertThat(held.isValid()).isTrue();
+      Path wanted = source.resolve("package-lock.json");
+      Path present = folder.path.resolve("node_modules/.installed-lock.json");
+      copy(source, folder.path);
+      if (!Files.exists(present) || Files.mismatch(wanted, present) != -1) {
+        folder.run(Map.of(), "npm", "ci", "--prefer-offline", "--loglevel=error");
+        Files.copy(wanted, present, StandardCopyOption.REPLACE_EXISTING);
+      }
     }
     return folder;
   }
@@ -54,17 +63,25 @@ record NpmFolder(Path path) {
     return output;
   }
 
+  /** Touches only what differs: another process may be running what is there. */
   private static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to);
-    try (Stream<Path> old = Files.list(to)) {
-      for (Path file : old.filter(Files::isRegularFile).toList()) {
+    for (Path file : files(to)) {
+      if (!Files.exists(from.resolve(file.getFileName()))) {
         Files.delete(file);
       }
     }
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    for (Path file : files(from)) {
+      Path copy = to.resolve(file.getFileName());
+      if (!Files.exists(copy) || Files.mismatch(file, copy) != -1) {
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       }
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(Files::isRegularFile).toList();
     }
   }
 }

@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 
 /**
@@ -30,8 +32,14 @@ import picocli.CommandLine.Command;
 final class WarmCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Enough for what every call needs to be loaded. */
-  private static final int ROUNDS = 20;
+  /**
+   * How long calls are made. The JVM also keeps how often what was run and with which types, and
+   * compiles at once in later starts what proved hot here; for that it must have become hot.
+   */
+  private static final Duration REHEARSAL = Duration.ofSeconds(15);
+
+  /** Calls at a time: waits for each other and hand-overs are rehearsed, too. */
+  private static final int CLIENTS = 4;
 
   @Override
   public Integer call() throws IOException {
@@ -54,23 +62,38 @@ final class WarmCommand implements Callable<Integer> {
         ModelHttp client = new ModelHttp(PATIENCE)) {
       Server server = new Server(settings, a);
       server.start();
-      for (int round = 0; round < ROUNDS; round++) {
-        call(client, server.url(), demo.briefing().key());
-      }
+      rehearse(() -> calls(client, server.url(), demo.briefing().key()));
       server.stop();
     }
   }
 
-  private static void call(ModelHttp client, String url, Secret key) {
+  /** Does it again and again on several threads, until the time is over. */
+  private static void rehearse(Runnable calls) {
+    long begun = System.nanoTime();
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < CLIENTS; i++) {
+        clients.execute(
+            () -> {
+              do {
+                calls.run();
+              } while (System.nanoTime() - begun < REHEARSAL.toNanos());
+            });
+      }
+    }
+  }
+
+  /** Every way of a call: passed through and translated, whole and streamed. */
+  private static void calls(ModelHttp client, String url, Secret key) {
     for (String model : List.of("demo-gpt", "demo-claude")) {
       for (boolean stream : List.of(true, false)) {
-        client.chat(
-            url,
-            key,
+        String body =
             """
-            {"model": "%s", "stream": %s, "messages": [{"role": "user", "content": "Hello!"}]}
+            {"model": "%s", "stream": %s, "max_tokens": 100,
+             "messages": [{"role": "user", "content": "Hello!"}]}
             """
-                .formatted(model, stream));
+                .formatted(model, stream);
+        client.chat(url, key, body);
+        client.messages(url, key, body);
       }
     }
   }

@@ -2,13 +2,11 @@ package io.aigateway.persistence;
 
 import io.aigateway.domain.usage.LatencyHistogram;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -59,9 +57,13 @@ final class LatencyRows {
             .thenComparing(Bucket::metric)
             .thenComparingInt(Bucket::bucket);
 
-    static Bucket of(Took took, Grain grain) {
+    static Bucket of(Took took) {
       int bucket = LatencyHistogram.bucket(took.millis());
-      return new Bucket(grain, grain.slot(took.at()), took.metric(), bucket);
+      return new Bucket(Grain.QUARTER, Grain.QUARTER.slot(took.at()), took.metric(), bucket);
+    }
+
+    Bucket in(Grain longer) {
+      return new Bucket(longer, longer.floor(slot), metric, bucket);
     }
 
     @Override
@@ -73,10 +75,15 @@ final class LatencyRows {
   private LatencyRows() {}
 
   static void add(Handle handle, Stream<Took> calls) {
-    Map<Bucket, Long> counted =
-        calls
-            .flatMap(took -> Arrays.stream(Grain.values()).map(grain -> Bucket.of(took, grain)))
-            .collect(Collectors.groupingBy(b -> b, TreeMap::new, Collectors.counting()));
+    Map<Bucket, Long> shortest = new HashMap<>();
+    calls.forEach(took -> shortest.merge(Bucket.of(took), 1L, Long::sum));
+    Map<Bucket, Long> counted = new TreeMap<>();
+    shortest.forEach(
+        (bucket, count) -> {
+          for (Grain grain : Grain.values()) {
+            counted.merge(bucket.in(grain), count, Long::sum);
+          }
+        });
     PreparedBatch batch = handle.prepareBatch(ADD);
     counted.forEach(
         (key, count) ->

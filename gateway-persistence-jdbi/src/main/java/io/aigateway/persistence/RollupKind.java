@@ -1,8 +1,6 @@
 package io.aigateway.persistence;
 
-import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.GroupBy;
-import io.aigateway.domain.usage.ServedBy;
 import java.util.Locale;
 
 /** What calls are added up by, beside time. */
@@ -35,16 +33,16 @@ enum RollupKind {
     };
   }
 
-  /** Under which name a call counts; empty when it has none. */
-  String nameOf(CallRecord call) {
+  /** Under which name calls of a sort count; empty when they have none. */
+  String nameOf(CallSort calls) {
     return switch (this) {
       case TOTAL -> "";
-      case ALIAS -> call.start().alias();
-      case PROVIDER -> call.servedBy().map(ServedBy::providerName).orElse("");
-      case MODEL -> call.servedBy().map(ServedBy::modelId).orElse("");
-      case KEY -> call.start().keyName();
-      case PROTOCOL -> call.start().protocol().value();
-      case STATUS -> call.status().word();
+      case ALIAS -> calls.alias();
+      case PROVIDER -> calls.provider();
+      case MODEL -> calls.model();
+      case KEY -> calls.key();
+      case PROTOCOL -> calls.protocol();
+      case STATUS -> calls.status();
     };
   }
 

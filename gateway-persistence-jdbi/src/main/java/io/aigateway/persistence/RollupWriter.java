@@ -6,6 +6,7 @@ import io.aigateway.persistence.LatencyRows.Metric;
 import io.aigateway.persistence.LatencyRows.Took;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,21 +52,22 @@ final class RollupWriter {
   }
 
   private static void addSums(Handle handle, List<CallRecord> calls) {
+    Map<CallSort, UsageSums> sorts = new HashMap<>();
+    calls.forEach(call -> sorts.merge(CallSort.of(call), UsageSums.of(call), UsageSums::plus));
     Map<RollupKey, UsageSums> sums = new TreeMap<>();
-    for (CallRecord call : calls) {
-      for (Grain grain : Grain.values()) {
-        long slot = grain.slot(call.start().createdAt());
-        for (RollupKind kind : RollupKind.values()) {
-          sums.merge(
-              new RollupKey(grain, kind, slot, kind.nameOf(call)),
-              UsageSums.of(call),
-              UsageSums::plus);
-        }
-      }
-    }
+    sorts.forEach((sort, of) -> addTo(sums, sort, of));
     PreparedBatch batch = handle.prepareBatch(ADD);
     sums.forEach((key, sum) -> bind(batch, key, sum).add());
     batch.execute();
+  }
+
+  private static void addTo(Map<RollupKey, UsageSums> sums, CallSort sort, UsageSums of) {
+    for (Grain grain : Grain.values()) {
+      long slot = grain.floor(sort.slot());
+      for (RollupKind kind : RollupKind.values()) {
+        sums.merge(new RollupKey(grain, kind, slot, kind.nameOf(sort)), of, UsageSums::plus);
+      }
+    }
   }
 
   private static PreparedBatch bind(PreparedBatch batch, RollupKey key, UsageSums sums) {

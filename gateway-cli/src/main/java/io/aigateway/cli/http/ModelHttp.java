@@ -37,8 +37,17 @@ public final class ModelHttp implements AutoCloseable {
 
   /** Sends a chat completion; empty when the connection broke or nothing came in time. */
   public Optional<Answer> chat(String gateway, Secret key, String body) {
+    return send(gateway + "/v1/chat/completions", key, body);
+  }
+
+  /** Sends a message of Anthropic's protocol; empty when the connection broke or nothing came. */
+  public Optional<Answer> messages(String gateway, Secret key, String body) {
+    return send(gateway + "/v1/messages", key, body);
+  }
+
+  private Optional<Answer> send(String url, Secret key, String body) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(gateway + "/v1/chat/completions"))
+        HttpRequest.newBuilder(URI.create(url))
             .timeout(patience)
             .header("Authorization", "Bearer " + key.reveal())
             .header("Content-Type", "application/json")

@@ -36,8 +36,9 @@ final class Frame {
    * @param consumed bytes that need not be read again
    * @param skipped of the consumed bytes, those that belong to no whole frame
    * @param unknown whole frames that another version of the program wrote
+   * @param isFull whether reading stopped because as many ended calls were found as were asked for
    */
-  record Found(List<Entry> entries, int consumed, int skipped, int unknown) {}
+  record Found(List<Entry> entries, int consumed, int skipped, int unknown, boolean isFull) {}
 
   /**
    * Reads frames.
@@ -68,7 +69,8 @@ final class Frame {
       unknown += entry.isPresent() ? 0 : 1;
       finished += entry.isPresent() && !(entry.get() instanceof Entry.Started) ? 1 : 0;
     }
-    return new Found(List.copyOf(entries), bytes.position() - begin, skipped, unknown);
+    return new Found(
+        List.copyOf(entries), bytes.position() - begin, skipped, unknown, finished >= maxFinished);
   }
 
   /** Whether what is here may be a frame whose end is still missing. */

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class JournalDrain implements AutoCloseable {
   /** Most records in one transaction. */
-  static final int MAX_BATCH = 200;
+  static final int MAX_BATCH = 500;
 
   /** How long records may gather before they are moved. */
   static final Duration LINGER = Duration.ofMillis(100);
@@ -138,7 +138,10 @@ public final class JournalDrain implements AutoCloseable {
     }
   }
 
-  /** Moves everything written so far. */
+  /**
+   * Moves everything written so far. What is written meanwhile may gather again: a transaction for
+   * each few records would cost many times as much.
+   */
   void drain() {
     while (step()) {
       if (Thread.currentThread().isInterrupted()) {
@@ -147,7 +150,7 @@ public final class JournalDrain implements AutoCloseable {
     }
   }
 
-  /** Moves one batch; false when nothing is left. */
+  /** Moves one batch; false when it was the last one. */
   private boolean step() {
     try {
       JournalFile.Piece piece = file.read(segment, offset, PIECE_BYTES);
@@ -159,7 +162,7 @@ public final class JournalDrain implements AutoCloseable {
       if (piece.isEnd() && found.consumed() == length) {
         return turnPage();
       }
-      return found.consumed() > 0;
+      return found.consumed() > 0 && (found.isFull() || length == PIECE_BYTES);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the journal", e);
     }

@@ -35,6 +35,9 @@ public final class JournalFile implements AutoCloseable {
   private long total;
   private boolean dirty;
 
+  /** Whether a write failed, so that the file is not written to where it ends for us. */
+  private boolean astray;
+
   /** A piece of a file: its bytes, and whether the file ends with them for good. */
   record Piece(ByteBuffer bytes, boolean isEnd) {}
 
@@ -100,6 +103,7 @@ public final class JournalFile implements AutoCloseable {
     RandomAccessFile next = folder.create(number + 1);
     full.add(current);
     current = next;
+    astray = false;
     number++;
     sizes.put(number, 0L);
     for (ByteBuffer frame : head) {
@@ -109,8 +113,12 @@ public final class JournalFile implements AutoCloseable {
 
   /** The position moves last: half a frame of a failed write is overwritten by the next one. */
   private void write(ByteBuffer frame) throws IOException {
-    current.seek(position());
+    if (astray) {
+      current.seek(position());
+    }
+    astray = true;
     current.write(frame.array(), frame.arrayOffset() + frame.position(), frame.remaining());
+    astray = false;
     sizes.merge(number, (long) frame.remaining(), Long::sum);
     total += frame.remaining();
     dirty = true;

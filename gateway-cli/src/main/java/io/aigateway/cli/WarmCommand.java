@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 
 /**
@@ -33,10 +34,14 @@ final class WarmCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
-   * How long calls are made. The JVM also keeps how often what was run and with which types, and
-   * compiles at once in later starts what proved hot here; for that it must have become hot.
+   * How often each way of a call is gone. The JVM also keeps how often what was run and with which
+   * types, and compiles at once in later starts what proved hot here; for that it must have become
+   * hot.
    */
-  private static final Duration REHEARSAL = Duration.ofSeconds(15);
+  private static final int ROUNDS = 2_500;
+
+  /** When a slow machine gives up on the rest of them. */
+  private static final Duration REHEARSAL_MAX = Duration.ofSeconds(60);
 
   /** Calls at a time: waits for each other and hand-overs are rehearsed, too. */
   private static final int CLIENTS = 4;
@@ -67,16 +72,18 @@ final class WarmCommand implements Callable<Integer> {
     }
   }
 
-  /** Does it again and again on several threads, until the time is over. */
+  /** Does it again and again on several threads. */
   private static void rehearse(Runnable calls) {
     long begun = System.nanoTime();
+    AtomicInteger rounds = new AtomicInteger();
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CLIENTS; i++) {
         clients.execute(
             () -> {
-              do {
+              while (rounds.getAndIncrement() < ROUNDS
+                  && System.nanoTime() - begun < REHEARSAL_MAX.toNanos()) {
                 calls.run();
-              } while (System.nanoTime() - begun < REHEARSAL.toNanos());
+              }
             });
       }
     }

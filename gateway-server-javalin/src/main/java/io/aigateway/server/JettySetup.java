@@ -6,12 +6,16 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -90,7 +94,7 @@ final class JettySetup {
   private ServerConnector connector(Server server, HttpConfiguration http, ListenAddress address) {
     HttpConnectionFactory connections = new HttpConnectionFactory(http);
     connections.setInputBufferSize(BUFFER_BYTES);
-    ServerConnector created = new ServerConnector(server, connections);
+    ServerConnector created = new CountingConnector(server, connections);
     created.setHost(address.host());
     created.setPort(address.port());
     created.setAcceptQueueSize(ACCEPT_QUEUE);
@@ -98,7 +102,24 @@ final class JettySetup {
     created.addBean(new NetworkConnectionLimit(settings.limits().connections(), created));
     created.addBean(
         new HeaderDeadline(settings.limits().headerTimeout(), created.getScheduler(), nanoTime));
+    created.addBean(
+        new WriteDeadline(settings.limits().writeTimeout(), created.getScheduler(), nanoTime));
     return created;
+  }
+
+  /** Its connections know how much they have been given. */
+  private static final class CountingConnector extends ServerConnector {
+    CountingConnector(Server server, HttpConnectionFactory connections) {
+      super(server, connections);
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(
+        SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+      SocketChannelEndPoint client = new CountingEndPoint(channel, selector, key, getScheduler());
+      client.setIdleTimeout(getIdleTimeout());
+      return client;
+    }
   }
 
   /** Begins to listen. */

@@ -30,7 +30,16 @@ class SlowReaderTest {
 
   @Test
   void a_client_that_hardly_reads_is_cut_off_and_its_vendor_was_held_back() throws Exception {
-    try (GatewayRig rig = GatewayRig.start(directory, Map.of("AG_SERVER_IDLE_TIMEOUT", "500ms"));
+    isCutOff(Map.of("AG_SERVER_IDLE_TIMEOUT", "500ms"));
+  }
+
+  @Test
+  void a_byte_now_and_then_does_not_keep_it_connected() throws Exception {
+    isCutOff(Map.of("AG_SERVER_IDLE_TIMEOUT", "10m", "AG_SERVER_WRITE_TIMEOUT", "500ms"));
+  }
+
+  private void isCutOff(Map<String, String> settings) throws Exception {
+    try (GatewayRig rig = GatewayRig.start(directory, settings);
         Socket socket = new Socket()) {
       rig.alias("a", rig.model("openai", "demo-gpt"));
       String key = rig.key("k").raw().reveal();

@@ -63,6 +63,12 @@ final class ServerSettings {
           Kind.DURATION,
           "15s",
           "Time a client has to send the request line and headers once it has begun.");
+  static final Setting<Duration> WRITE_TIMEOUT =
+      Setting.of(
+          "server.write_timeout",
+          Kind.DURATION,
+          "60s",
+          "A client that takes less than 4 KiB of what waits for it in this time is disconnected.");
   static final Setting<Long> MIN_BODY_RATE =
       Setting.of(
           "server.min_body_rate",
@@ -154,6 +160,7 @@ final class ServerSettings {
           MAX_CALLS,
           MAX_CALLS_PER_KEY,
           CLIENT_HEADER_TIMEOUT,
+          WRITE_TIMEOUT,
           MIN_BODY_RATE,
           BODY_GRACE,
           MAX_BODY,

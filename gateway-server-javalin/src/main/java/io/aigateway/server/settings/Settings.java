@@ -65,6 +65,7 @@ public record Settings(
    * @param calls most under way
    * @param callsPerKey most of one key under way
    * @param headerTimeout from the first byte of a request to the last of its headers
+   * @param writeTimeout longest time without a sign that the client takes what waits for it
    * @param bodyBytesPerSecond slowest pace of a body; 0 for any
    * @param bodyGrace time from which on the pace counts
    */
@@ -73,6 +74,7 @@ public record Settings(
       int calls,
       int callsPerKey,
       Duration headerTimeout,
+      Duration writeTimeout,
       long bodyBytesPerSecond,
       Duration bodyGrace) {}
 
@@ -325,6 +327,7 @@ public record Settings(
         v.get(ServerSettings.MAX_CALLS),
         v.get(ServerSettings.MAX_CALLS_PER_KEY),
         v.get(ServerSettings.CLIENT_HEADER_TIMEOUT),
+        v.get(ServerSettings.WRITE_TIMEOUT),
         v.get(ServerSettings.MIN_BODY_RATE),
         v.get(ServerSettings.BODY_GRACE));
   }

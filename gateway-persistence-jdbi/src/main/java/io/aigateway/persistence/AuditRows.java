@@ -11,16 +11,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/**
- * Reads entries of the audit log. Changed fields are lines of three texts with tabs between them;
- * tabs, line ends and backslashes within a text are written with a backslash.
- */
+/** Reads entries of the audit log. Changed fields are rows of three {@link TabbedLines texts}. */
 final class AuditRows {
-  private static final int TEXTS = 3;
-
   private AuditRows() {}
 
   /** An entry beside its seal. */
@@ -55,48 +49,13 @@ final class AuditRows {
   }
 
   static String text(List<FieldChange> fields) {
-    return fields.stream()
-        .map(
-            field ->
-                escaped(field.field())
-                    + "\t"
-                    + escaped(field.before())
-                    + "\t"
-                    + escaped(field.after()))
-        .collect(Collectors.joining("\n"));
+    return TabbedLines.text(
+        fields.stream().map(f -> TabbedLines.line(List.of(f.field(), f.before(), f.after()))));
   }
 
   private static List<FieldChange> fields(String text) {
-    return text.lines()
-        .map(line -> line.split("\t", TEXTS))
-        .map(texts -> new FieldChange(plain(texts[0]), plain(texts[1]), plain(texts[2])))
+    return TabbedLines.rows(text)
+        .map(texts -> new FieldChange(texts.get(0), texts.get(1), texts.get(2)))
         .toList();
-  }
-
-  static String escaped(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("\t", "\\t")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r");
-  }
-
-  private static String plain(String text) {
-    StringBuilder plain = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\' && i + 1 < text.length()) {
-        i++;
-        plain.append(
-            switch (text.charAt(i)) {
-              case 't' -> '\t';
-              case 'n' -> '\n';
-              case 'r' -> '\r';
-              default -> text.charAt(i);
-            });
-      } else {
-        plain.append(c);
-      }
-    }
-    return plain.toString();
   }
 }

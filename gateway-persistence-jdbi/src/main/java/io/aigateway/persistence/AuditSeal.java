@@ -47,7 +47,7 @@ final class AuditSeal {
   }
 
   private String sealed(List<String> said) {
-    String text = said.stream().map(AuditRows::escaped).collect(Collectors.joining("\n"));
+    String text = said.stream().map(TabbedLines::escaped).collect(Collectors.joining("\n"));
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

@@ -29,6 +29,7 @@ final class CallRows {
             CallMethod.valueOf(constant(row, "call_method")),
             servedBy(row),
             row.getInt("attempts"),
+            AttemptRows.attempts(Columns.optionalText(row, "attempt_list")),
             CallStatus.valueOf(constant(row, "status")),
             Columns.optionalInt(row, "http_status"),
             Columns.optionalText(row, "error"),

@@ -14,14 +14,15 @@ final class JdbiUsage implements UsageStore {
   private static final String INSERT =
       """
       INSERT INTO model_logs (request_id, created_at, protocol, call_method, stream, client_ip,
-          key_id, key_name, alias, provider_id, provider_name, model_id, attempts, status,
-          http_status, error, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens,
-          reasoning_tokens, total_tokens, usage_state, cost_pico_usd, latency_ms, first_token_ms)
+          key_id, key_name, alias, provider_id, provider_name, model_id, attempts, attempt_list,
+          status, http_status, error, input_tokens, output_tokens, cache_read_tokens,
+          cache_write_tokens, reasoning_tokens, total_tokens, usage_state, cost_pico_usd,
+          latency_ms, first_token_ms)
       VALUES (:request_id, :created_at, :protocol, :call_method, :stream, :client_ip,
-          :key_id, :key_name, :alias, :provider_id, :provider_name, :model_id, :attempts, :status,
-          :http_status, :error, :input_tokens, :output_tokens, :cache_read_tokens,
-          :cache_write_tokens, :reasoning_tokens, :total_tokens, :usage_state, :cost_pico_usd,
-          :latency_ms, :first_token_ms)
+          :key_id, :key_name, :alias, :provider_id, :provider_name, :model_id, :attempts,
+          :attempt_list, :status, :http_status, :error, :input_tokens, :output_tokens,
+          :cache_read_tokens, :cache_write_tokens, :reasoning_tokens, :total_tokens, :usage_state,
+          :cost_pico_usd, :latency_ms, :first_token_ms)
       """;
 
   private final Transactions transactions;
@@ -78,6 +79,7 @@ final class JdbiUsage implements UsageStore {
         .bind("provider_name", call.servedBy().map(ServedBy::providerName))
         .bind("model_id", call.servedBy().map(ServedBy::modelId))
         .bind("attempts", call.attempts())
+        .bind("attempt_list", AttemptRows.text(call.attemptList()))
         .bind("status", call.status().word())
         .bind("http_status", call.httpStatus())
         .bind("error", call.error())

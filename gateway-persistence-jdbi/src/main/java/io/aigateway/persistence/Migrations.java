@@ -31,7 +31,8 @@ final class Migrations {
           "0005_rollups",
           "0006_secrets",
           "0007_longer_sums",
-          AUDIT_HEAD);
+          AUDIT_HEAD,
+          "0009_attempts");
 
   private record Script(String name, String text, String checksum) {}
 

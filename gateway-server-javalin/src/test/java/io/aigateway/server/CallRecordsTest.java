@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aigateway.domain.provider.Prices;
 import io.aigateway.domain.provider.ProviderModel;
+import io.aigateway.domain.usage.AttemptOutcome;
+import io.aigateway.domain.usage.CallAttempt;
 import io.aigateway.domain.usage.CallMethod;
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStatus;
@@ -137,6 +139,9 @@ class CallRecordsTest {
     CallRecord record = record(way, ask(way, alias(dear, fallback)));
 
     assertThat(record.attempts()).isEqualTo(3);
+    assertThat(record.attemptList())
+        .extracting(CallAttempt::outcome)
+        .containsExactly(AttemptOutcome.REJECTED, AttemptOutcome.REJECTED, AttemptOutcome.SERVED);
     assertThat(record.servedBy().orElseThrow().providerId()).isEqualTo(fallback.providerId());
     assertThat(record.servedBy().orElseThrow().modelId()).isEqualTo(model(way.fallback()));
     assertThat(record.tokens()).isEqualTo(TOKENS);

@@ -156,6 +156,7 @@ class MillionRows {
         CallMethod.DIRECT,
         Optional.of(new ServedBy(provider, "provider-" + provider, "model-" + alias)),
         1,
+        List.of(),
         good ? CallStatus.SUCCESS : CallStatus.ERROR,
         OptionalInt.of(good ? 200 : 503),
         good ? Optional.empty() : Optional.of("the vendor is overloaded"),

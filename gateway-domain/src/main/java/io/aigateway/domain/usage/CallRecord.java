@@ -1,6 +1,7 @@
 package io.aigateway.domain.usage;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -12,6 +13,10 @@ import java.util.OptionalLong;
  * @param method how it reached its upstream
  * @param servedBy who answered, or was asked last; empty when nobody was asked
  * @param attempts how many times an upstream was asked
+ * @param attemptList how each attempt went, in order; of more than {@link
+ *     CallAttempt#MAX_OF_A_CALL}, the first ones and the last. Candidates to whom the request could
+ *     not be said stand in it too. Empty when the first attempt served the call, because the record
+ *     tells all of it then, and when nobody noted them
  * @param status how it ended
  * @param httpStatus what the client got; empty when it got nothing
  * @param error what went wrong, without secrets
@@ -26,6 +31,7 @@ public record CallRecord(
     CallMethod method,
     Optional<ServedBy> servedBy,
     int attempts,
+    List<CallAttempt> attemptList,
     CallStatus status,
     OptionalInt httpStatus,
     Optional<String> error,
@@ -34,6 +40,18 @@ public record CallRecord(
     Optional<BigDecimal> costUsd,
     long latencyMillis,
     OptionalLong firstTokenMillis) {
+  /**
+   * Copies the attempts.
+   *
+   * @throws IllegalArgumentException when there are more of them than are kept
+   */
+  public CallRecord {
+    attemptList = List.copyOf(attemptList);
+    if (attemptList.size() > CallAttempt.MAX_OF_A_CALL) {
+      throw new IllegalArgumentException("too many attempts: " + attemptList.size());
+    }
+  }
+
   /** The record of a call that was in flight when the process ended. */
   public static CallRecord interrupted(CallStart start) {
     return new CallRecord(
@@ -41,6 +59,7 @@ public record CallRecord(
         CallMethod.NONE,
         Optional.empty(),
         0,
+        List.of(),
         CallStatus.ERROR,
         OptionalInt.empty(),
         Optional.of("the gateway stopped during the call"),

@@ -18,6 +18,8 @@ import io.aigateway.domain.provider.ProviderDraft;
 import io.aigateway.domain.provider.Reasoning;
 import io.aigateway.domain.provider.ThinkingWay;
 import io.aigateway.domain.secret.Secret;
+import io.aigateway.domain.usage.AttemptOutcome;
+import io.aigateway.domain.usage.CallAttempt;
 import io.aigateway.domain.usage.CallMethod;
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStart;
@@ -206,11 +208,48 @@ public final class Samples {
 
   /** A successful call that began as given. */
   public static CallRecord call(CallStart start) {
+    return call(start, List.of());
+  }
+
+  /** A call that one candidate refused and another could not be said, before a third served it. */
+  public static CallRecord retriedCall(String requestId) {
+    return call(
+        start(requestId),
+        List.of(
+            new CallAttempt(
+                new ServedBy(1, "first", "a\\b\tc"),
+                CallMethod.DIRECT,
+                AttemptOutcome.REJECTED,
+                OptionalInt.of(503),
+                Optional.of("C:\\new is überlastet"),
+                2,
+                40),
+            new CallAttempt(
+                new ServedBy(2, "second", "small"),
+                CallMethod.CONVERT,
+                AttemptOutcome.UNSAYABLE,
+                OptionalInt.empty(),
+                Optional.of("n: only one choice can be made"),
+                43,
+                0),
+            new CallAttempt(
+                new ServedBy(3, "vendor", "vendor-large"),
+                CallMethod.CONVERT,
+                AttemptOutcome.SERVED,
+                OptionalInt.of(200),
+                Optional.empty(),
+                43,
+                1191)));
+  }
+
+  /** A successful call that began as given and had these attempts. */
+  public static CallRecord call(CallStart start, List<CallAttempt> attempts) {
     return new CallRecord(
         start,
         CallMethod.CONVERT,
         Optional.of(new ServedBy(3, "vendor", "vendor-large")),
         2,
+        attempts,
         CallStatus.SUCCESS,
         OptionalInt.of(200),
         Optional.empty(),
@@ -228,6 +267,7 @@ public final class Samples {
         CallMethod.NONE,
         Optional.empty(),
         0,
+        List.of(),
         CallStatus.ERROR,
         OptionalInt.of(503),
         Optional.of(error),

@@ -60,6 +60,16 @@ public abstract class UsageContract {
   }
 
   @Test
+  void the_attempts_of_a_call_come_back_in_their_order() {
+    store.append(List.of(Samples.retriedCall("r1"), Samples.call("r2")));
+
+    assertThat(queries.call("r1").map(LoggedCall::call)).contains(Samples.retriedCall("r1"));
+    assertThat(queries.calls(LogFilter.ANY, FIRST, 2).calls())
+        .extracting(LoggedCall::call)
+        .containsExactly(Samples.call("r2"), Samples.retriedCall("r1"));
+  }
+
+  @Test
   void a_request_id_is_stored_once_and_its_first_record_stays() {
     store.append(List.of(Samples.call("r1"), Samples.failedCall("r1", "again")));
     store.append(List.of(Samples.failedCall("r1", "and again"), Samples.call("r2")));
@@ -211,6 +221,7 @@ public abstract class UsageContract {
         failed.method(),
         failed.servedBy(),
         failed.attempts(),
+        failed.attemptList(),
         failed.status(),
         failed.httpStatus(),
         failed.error(),

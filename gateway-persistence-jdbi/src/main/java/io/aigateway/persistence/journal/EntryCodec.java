@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,11 @@ import java.util.Optional;
  * program that wrote it.
  */
 final class EntryCodec {
-  private static final int VERSION = 1;
+  /** Since then a call tells of its attempts. */
+  private static final int ATTEMPTS_TOLD = 2;
+
+  private static final int OLDEST = 1;
+  private static final int VERSION = ATTEMPTS_TOLD;
   private static final int STARTED = 1;
   private static final int FINISHED = 2;
   private static final int MCP_CALLED = 3;
@@ -58,12 +63,13 @@ final class EntryCodec {
   /** The entry, or empty when the bytes were written by a program that knew more. */
   static Optional<Entry> decode(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (in.readByte() != VERSION) {
+      int version = in.readByte();
+      if (version < OLDEST || version > VERSION) {
         return Optional.empty();
       }
       return switch (in.readByte()) {
         case STARTED -> Optional.of(new Entry.Started(readStart(in)));
-        case FINISHED -> Optional.of(new Entry.Finished(readCall(in)));
+        case FINISHED -> Optional.of(new Entry.Finished(readCall(in, version)));
         case MCP_CALLED -> Optional.of(new Entry.McpCalled(McpCallCodec.read(in)));
         default -> Optional.empty();
       };
@@ -106,6 +112,7 @@ final class EntryCodec {
       Fields.writeText(out, by.modelId());
     }
     out.writeInt(call.attempts());
+    AttemptCodec.write(out, call.attemptList());
     Fields.writeText(out, call.status().name());
     out.writeInt(call.httpStatus().orElse(-1));
     Fields.writeOptional(out, call.error());
@@ -116,7 +123,7 @@ final class EntryCodec {
     out.writeLong(call.firstTokenMillis().orElse(-1));
   }
 
-  private static CallRecord readCall(DataInputStream in) throws IOException {
+  private static CallRecord readCall(DataInputStream in, int version) throws IOException {
     return new CallRecord(
         readStart(in),
         CallMethod.valueOf(Fields.readText(in)),
@@ -124,6 +131,7 @@ final class EntryCodec {
             ? Optional.of(new ServedBy(in.readLong(), Fields.readText(in), Fields.readText(in)))
             : Optional.empty(),
         in.readInt(),
+        version < ATTEMPTS_TOLD ? List.of() : AttemptCodec.read(in),
         CallStatus.valueOf(Fields.readText(in)),
         Fields.optionalInt(in.readInt()),
         Fields.readOptional(in),

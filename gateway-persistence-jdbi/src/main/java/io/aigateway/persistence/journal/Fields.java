@@ -16,7 +16,11 @@ final class Fields {
   private Fields() {}
 
   static void writeText(DataOutputStream out, String text) throws IOException {
-    String cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+    writeText(out, text, MAX_TEXT);
+  }
+
+  static void writeText(DataOutputStream out, String text, int most) throws IOException {
+    String cut = text.length() > most ? text.substring(0, most) : text;
     byte[] bytes = cut.getBytes(StandardCharsets.UTF_8);
     out.writeShort(bytes.length);
     out.write(bytes);

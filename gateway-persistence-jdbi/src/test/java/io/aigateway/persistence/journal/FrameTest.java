@@ -2,16 +2,28 @@ package io.aigateway.persistence.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aigateway.domain.provider.DialectId;
 import io.aigateway.domain.testkit.Samples;
+import io.aigateway.domain.usage.AttemptOutcome;
+import io.aigateway.domain.usage.CallAttempt;
+import io.aigateway.domain.usage.CallMethod;
+import io.aigateway.domain.usage.CallStart;
+import io.aigateway.domain.usage.ServedBy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {
   private static final Entry STARTED = new Entry.Started(Samples.start("r1"));
   private static final Entry FINISHED = new Entry.Finished(Samples.call("r1"));
   private static final Entry FAILED = new Entry.Finished(Samples.failedCall("r2", "üble Sache"));
+
+  private static final Entry RETRIED = new Entry.Finished(Samples.retriedCall("r3"));
 
   private static final Entry CALLED = new Entry.McpCalled(Samples.deniedMcpCall("m1", "nein, ü"));
 
@@ -25,9 +37,9 @@ class FrameTest {
 
   @Test
   void entries_come_back_with_everything() {
-    Frame.Found found = Frame.read(bytes(STARTED, FINISHED, CALLED, FAILED), 10, false);
+    Frame.Found found = Frame.read(bytes(STARTED, FINISHED, CALLED, FAILED, RETRIED), 10, false);
 
-    assertThat(found.entries()).containsExactly(STARTED, FINISHED, CALLED, FAILED);
+    assertThat(found.entries()).containsExactly(STARTED, FINISHED, CALLED, FAILED, RETRIED);
     assertThat(found.skipped()).isZero();
   }
 
@@ -77,6 +89,50 @@ class FrameTest {
 
     assertThat(EntryCodec.decode(newer)).isEmpty();
     assertThat(EntryCodec.decode(new byte[0])).isEmpty();
+  }
+
+  @Test
+  void a_call_of_before_attempts_were_told_is_read() {
+    byte[] written =
+        Base64.getDecoder()
+            .decode(
+                """
+                AQIAAnIxAAABnLc9MnEABm9wZW5haQEACTE5Mi4wLjIuNwAAAAAAAAAEAAJjaQAEZmFzdAAHQ09OVkVS\
+                VAEAAAAAAAAAAwAGdmVuZG9yAAx2ZW5kb3ItbGFyZ2UAAAACAAdTVUNDRVNTAAAAyAAAAAAAAAAAZAAA\
+                AAAAAAAUAAAAAAAAAB4AAAAAAAAABAAAAAAAAAAFAAVFWEFDVAEADjAuMDAwMTIzNDU2Nzg5AAAAAAAA\
+                BNIAAAAAAAABQQ==\
+                """);
+
+    assertThat(EntryCodec.decode(written)).contains(FINISHED);
+  }
+
+  @Test
+  void a_call_with_the_longest_texts_everywhere_fits_into_a_frame() {
+    String longest = "語".repeat(1_000_000);
+    CallAttempt attempt =
+        new CallAttempt(
+            new ServedBy(1, longest, longest),
+            CallMethod.CONVERT,
+            AttemptOutcome.CLIENT_LEFT,
+            OptionalInt.of(200),
+            Optional.of(longest),
+            Long.MAX_VALUE,
+            Long.MAX_VALUE);
+    CallStart start =
+        new CallStart(
+            longest,
+            Samples.NOW,
+            new DialectId("openai"),
+            true,
+            longest,
+            Long.MAX_VALUE,
+            longest,
+            longest);
+    Entry entry =
+        new Entry.Finished(
+            Samples.call(start, Collections.nCopies(CallAttempt.MAX_OF_A_CALL, attempt)));
+
+    assertThat(Frame.read(Frame.of(entry), 1, true).entries()).hasSize(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.aigateway.routing.attempt;
 
+import io.aigateway.domain.usage.AttemptOutcome;
 import io.aigateway.routing.upstream.Headers;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.translate.outcome.Fault;
@@ -21,6 +22,20 @@ public sealed interface Outcome {
 
   /** The client left, or the call was cancelled. */
   record ClientLeft() implements Outcome {}
+
+  /** As it is counted and recorded. */
+  default AttemptOutcome inAWord() {
+    return switch (this) {
+      case Served served -> AttemptOutcome.SERVED;
+      case BrokenOff broken -> AttemptOutcome.BROKE_OFF;
+      case ClientLeft left -> AttemptOutcome.CLIENT_LEFT;
+      case NoAnswer none -> AttemptOutcome.NO_ANSWER;
+      case Rejected rejected -> AttemptOutcome.REJECTED;
+      case Nonsense nonsense -> AttemptOutcome.NONSENSE;
+      case Paused paused -> AttemptOutcome.PAUSED;
+      case Unsayable unsayable -> AttemptOutcome.UNSAYABLE;
+    };
+  }
 
   /** What follows from a fault within an answer of which nothing has gone to the client. */
   static Failed of(Fault fault) {

@@ -146,8 +146,11 @@ final class Attempt {
 
   private UpstreamResponse send(Candidate candidate, TranslatedRequest said, Patience patience)
       throws UpstreamException {
-    return upstream.send(
-        Preparation.request(call, candidate, said, patience).with(ledger.watchersHeaders()));
+    UpstreamResponse response =
+        upstream.send(
+            Preparation.request(call, candidate, said, patience).with(ledger.watchersHeaders()));
+    ledger.answered(response.status());
+    return response;
   }
 
   private Optional<Duration> firstToken() {

@@ -38,6 +38,7 @@ final class CallLedger implements AutoCloseable {
   private final long begunNanos;
   private final ObservedCall observed;
 
+  private final AttemptHistory history = new AttemptHistory();
   private int attempts;
   private Optional<Candidate> current = Optional.empty();
   private Progress progress = Progress.NONE;
@@ -115,6 +116,17 @@ final class CallLedger implements AutoCloseable {
     current = Optional.of(candidate);
     progress = Progress.NONE;
     attempted = observed.attempt(candidate);
+    history.begun(candidate, elapsedMillis());
+  }
+
+  /** The upstream of the attempt under way answers with this status. */
+  void answered(int answer) {
+    history.answered(answer);
+  }
+
+  /** The request cannot be said to the candidate, who is not asked therefore. */
+  void passedOver(Candidate candidate, Outcome.Unsayable outcome) {
+    history.passedOver(candidate, outcome, elapsedMillis());
   }
 
   /** What the request of the attempt under way carries for those who watch. */
@@ -124,6 +136,7 @@ final class CallLedger implements AutoCloseable {
 
   /** The attempt under way, if any, is over. */
   void attemptEnded(Outcome outcome) {
+    history.ended(outcome, elapsedMillis());
     attempted.ended(outcome);
     attempted = ObservedAttempt.NONE;
   }
@@ -168,6 +181,7 @@ final class CallLedger implements AutoCloseable {
 
   /** The client got half an answer. */
   void brokeOff(Fault fault) {
+    history.ended(new Outcome.BrokenOff(fault), elapsedMillis());
     status = CallStatus.ERROR;
     error = Optional.of(fault.message());
     tokens = estimated(progress.usage(), progress.outputCharacters());
@@ -203,18 +217,20 @@ final class CallLedger implements AutoCloseable {
         current
             .map(candidate -> Costs.of(tokens.counts(), candidate.model().facts().prices()))
             .orElseGet(() -> Optional.of(BigDecimal.ZERO));
+    long elapsed = elapsedMillis();
     return new CallRecord(
         start,
         current.map(CallLedger::method).orElse(CallMethod.NONE),
         current.map(CallLedger::servedBy),
         attempts,
+        history.told(status, elapsed),
         status,
         httpStatus,
         error,
         tokens.counts(),
         tokens.state(),
         cost,
-        elapsedMillis(),
+        elapsed,
         firstTokenMillis);
   }
 
@@ -227,11 +243,11 @@ final class CallLedger implements AutoCloseable {
     return Duration.ofNanos(nanoTime.getAsLong() - begunNanos).toMillis();
   }
 
-  private static CallMethod method(Candidate candidate) {
+  static CallMethod method(Candidate candidate) {
     return candidate.direct() ? CallMethod.DIRECT : CallMethod.CONVERT;
   }
 
-  private static ServedBy servedBy(Candidate candidate) {
+  static ServedBy servedBy(Candidate candidate) {
     return new ServedBy(
         candidate.provider().id(), candidate.provider().name(), candidate.model().modelId());
   }

@@ -206,7 +206,9 @@ public final class ModelGateway implements AutoCloseable {
     try {
       said = preparation.say(call, next.candidate());
     } catch (TranslationRefused refused) {
-      return new Outcome.Unsayable(Faults.of(refused));
+      Outcome.Unsayable unsayable = new Outcome.Unsayable(Faults.of(refused));
+      ledger.passedOver(next.candidate(), unsayable);
+      return unsayable;
     }
     losses.tell(call, next.candidate(), said);
     budget.spend(next.candidate().provider().id());

@@ -1,6 +1,7 @@
 package io.aigateway.server.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.domain.usage.CallAttempt;
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStart;
 import io.aigateway.domain.usage.LogCursor;
@@ -61,7 +62,9 @@ final class UsageJson {
     json.set("provider_id", Json.number(providerId(call)));
     json.set("provider_name", Json.text(call.servedBy().map(ServedBy::providerName)));
     json.set("model_id", Json.text(call.servedBy().map(ServedBy::modelId)));
-    json.put("attempts", call.attempts()).put("status", call.status().word());
+    json.put("attempts", call.attempts());
+    json.set("attempt_list", Json.array(call.attemptList(), UsageJson::attempt));
+    json.put("status", call.status().word());
     json.set("http_status", Json.number(call.httpStatus()));
     json.set("error", Json.text(call.error()));
     json.setAll(tokens(call.tokens()));
@@ -70,6 +73,19 @@ final class UsageJson {
     json.put("latency_ms", call.latencyMillis());
     json.set("first_token_ms", Json.number(call.firstTokenMillis()));
     return json;
+  }
+
+  private static ObjectNode attempt(CallAttempt attempt) {
+    ObjectNode json =
+        Json.object()
+            .put("provider_id", attempt.candidate().providerId())
+            .put("provider_name", attempt.candidate().providerName())
+            .put("model_id", attempt.candidate().modelId())
+            .put("call_method", attempt.method().word())
+            .put("outcome", attempt.outcome().word());
+    json.set("http_status", Json.number(attempt.httpStatus()));
+    json.set("reason", Json.text(attempt.reason()));
+    return json.put("start_ms", attempt.startMillis()).put("duration_ms", attempt.durationMillis());
   }
 
   static ObjectNode group(UsageGroup group) {

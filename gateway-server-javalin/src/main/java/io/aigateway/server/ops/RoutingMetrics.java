@@ -42,7 +42,7 @@ public final class RoutingMetrics {
                         entry.getKey().providerId() == AttemptTally.OTHERS
                             ? CallMetrics.OTHER
                             : name(entry.getKey().providerId(), configuration),
-                        entry.getKey().kind().name().toLowerCase(Locale.ROOT)),
+                        entry.getKey().outcome().word()),
                     entry.getValue()))
         .toList();
   }

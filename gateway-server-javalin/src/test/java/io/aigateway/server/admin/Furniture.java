@@ -3,6 +3,8 @@ package io.aigateway.server.admin;
 import io.aigateway.domain.mcp.McpItemKind;
 import io.aigateway.domain.provider.DialectId;
 import io.aigateway.domain.testkit.Samples;
+import io.aigateway.domain.usage.AttemptOutcome;
+import io.aigateway.domain.usage.CallAttempt;
 import io.aigateway.domain.usage.CallMethod;
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStart;
@@ -88,7 +90,16 @@ final class Furniture {
             "chat"),
         CallMethod.DIRECT,
         Optional.of(new ServedBy(3, "vendor", "gpt-x")),
-        1,
+        2,
+        List.of(
+            new CallAttempt(
+                new ServedBy(2, "other vendor", "gpt-y"),
+                CallMethod.CONVERT,
+                AttemptOutcome.REJECTED,
+                OptionalInt.of(503),
+                Optional.of("it is overloaded"),
+                1,
+                40)),
         CallStatus.SUCCESS,
         OptionalInt.of(200),
         Optional.empty(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aigateway.domain.provider.DialectId;
+import io.aigateway.domain.usage.AttemptOutcome;
+import io.aigateway.domain.usage.CallAttempt;
 import io.aigateway.domain.usage.CallMethod;
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.CallStart;
@@ -69,6 +71,7 @@ class UsageRoutesTest {
         CallMethod.DIRECT,
         Optional.of(new ServedBy(3, "vendor", "gpt-x")),
         1,
+        List.of(),
         CallStatus.SUCCESS,
         OptionalInt.of(200),
         Optional.empty(),
@@ -79,12 +82,48 @@ class UsageRoutesTest {
         OptionalLong.of(45));
   }
 
+  private static CallRecord retried(int number) {
+    CallRecord served = succeeded(number);
+    ServedBy by = served.servedBy().orElseThrow();
+    return new CallRecord(
+        served.start(),
+        served.method(),
+        served.servedBy(),
+        2,
+        List.of(
+            new CallAttempt(
+                new ServedBy(2, "other vendor", "gpt-y"),
+                CallMethod.CONVERT,
+                AttemptOutcome.NO_ANSWER,
+                OptionalInt.empty(),
+                Optional.of("it was too slow"),
+                1,
+                200),
+            new CallAttempt(
+                by,
+                CallMethod.DIRECT,
+                AttemptOutcome.SERVED,
+                OptionalInt.of(200),
+                Optional.empty(),
+                202,
+                119)),
+        served.status(),
+        served.httpStatus(),
+        served.error(),
+        served.tokens(),
+        served.usageState(),
+        served.costUsd(),
+        served.latencyMillis(),
+        served.firstTokenMillis());
+  }
+
   private static CallRecord failed(int number, String error) {
     return new CallRecord(
         started(number),
         CallMethod.NONE,
         Optional.empty(),
         0,
+        List.of(),
         CallStatus.ERROR,
         OptionalInt.of(404),
         Optional.of(error),
@@ -109,12 +148,28 @@ class UsageRoutesTest {
             {"id":1,"request_id":"request-1","created_at":"2026-03-04T05:06:08.089Z",\
             "protocol":"openai","call_method":"direct","stream":true,"client_ip":"192.0.2.1",\
             "key_id":7,"key_name":"app","alias":"chat","provider_id":3,"provider_name":"vendor",\
-            "model_id":"gpt-x","attempts":1,"status":"success","http_status":200,"error":null,\
+            "model_id":"gpt-x","attempts":1,"attempt_list":[],"status":"success","http_status":200,"error":null,\
             "input_tokens":10,"output_tokens":20,"cache_read_tokens":5,"cache_write_tokens":0,\
             "reasoning_tokens":4,"total_tokens":35,"usage_state":"exact","cost_usd":0.00000125,\
             "latency_ms":321,"first_token_ms":45}\
             """);
     assertThat(client.get(LOGS + "/request-1").json().path("model_log")).isEqualTo(log);
+  }
+
+  @Test
+  void a_call_tells_how_each_of_its_attempts_went() {
+    admin.log(List.of(retried(1)));
+
+    assertThat(client.get(LOGS).text())
+        .contains(
+            """
+            "attempts":2,"attempt_list":[{"provider_id":2,"provider_name":"other vendor",\
+            "model_id":"gpt-y","call_method":"convert","outcome":"no_answer","http_status":null,\
+            "reason":"it was too slow","start_ms":1,"duration_ms":200},{"provider_id":3,\
+            "provider_name":"vendor","model_id":"gpt-x","call_method":"direct",\
+            "outcome":"served","http_status":200,"reason":null,"start_ms":202,\
+            "duration_ms":119}],"status":"success"\
+            """);
   }
 
   @Test

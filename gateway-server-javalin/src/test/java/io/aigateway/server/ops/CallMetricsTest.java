@@ -129,6 +129,7 @@ class CallMetricsTest {
         CallMethod.DIRECT,
         by,
         1,
+        List.of(),
         CallStatus.SUCCESS,
         OptionalInt.of(200),
         Optional.empty(),

@@ -162,6 +162,31 @@ export function steps(page, { address, vendor, node, tools }) {
       assert.ok(csv.trim().split('\n').length > 1, 'the download has rows');
     },
 
+    async 'sees how each attempt of a call went that another model had to answer'() {
+      await page.goto(`${address}/playground?alias=${ALIAS}`);
+      const input = page.getByTestId('play-input');
+      await input
+        .locator('textarea')
+        .or(input.and(page.locator('textarea')))
+        .first()
+        .fill('Count to 6 [[fault:status=503,model=demo-gpt]]');
+      await page.getByTestId('play-send').click();
+      await page.getByTestId('play-answer').filter({ hasText: '6' }).first().waitFor();
+      await go('Model calls');
+      const row = page.locator('tbody tr', { hasText: '3 attempts' }).first();
+      // The row is stored a moment after the answer.
+      for (let asked = 0; asked < 20 && (await row.count()) === 0; asked += 1) {
+        await button('Refresh').click();
+        await row.waitFor({ timeout: 500 }).catch(() => {});
+      }
+      await row.locator('button').first().click();
+      const attempts = page.locator('.n-drawer ol > li');
+      await attempts.nth(2).waitFor();
+      assert.match(await attempts.nth(0).innerText(), /Refused 503[\s\S]*demo-gpt/);
+      assert.match(await attempts.nth(2).innerText(), /Answered[\s\S]*demo-claude/);
+      await page.keyboard.press('Escape');
+    },
+
     async 'reads in the audit log what was done, and checks its seals'() {
       await go('Audit log');
       await page.locator('tbody tr', { hasText: 'weather' }).first().waitFor();

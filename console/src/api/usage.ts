@@ -3,6 +3,8 @@ import { addressOf, http } from './http';
 
 /** One finished model call. */
 export type ModelLog = Schema<'ModelLog'>;
+/** How one candidate was tried for it. */
+export type CallAttempt = Schema<'CallAttempt'>;
 export type CallStatus = ModelLog['status'];
 export const CALL_STATUSES = ['success', 'error', 'cancelled'] as const satisfies readonly CallStatus[];
 export const CALL_METHODS = ['direct', 'convert', 'none'] as const satisfies readonly ModelLog['call_method'][];

@@ -74,9 +74,7 @@ export const mcpApi = {
   logs: (filter: McpLogFilter, limit: number, cursor?: string, signal?: AbortSignal) =>
     http.get('/usage/mcp-logs', { query: { ...filter, limit, cursor }, signal }),
   summary: (filter: McpLogFilter, groupBy: McpGroupBy, signal?: AbortSignal) =>
-    http
-      .get('/usage/mcp-logs/summary', { query: { ...filter, group_by: groupBy }, signal })
-      .then(({ groups }) => groups),
+    http.get('/usage/mcp-logs/summary', { query: { ...filter, group_by: groupBy }, signal }),
   /** Where the browser downloads the same calls as a spreadsheet. */
   exportAddress: (filter: McpLogFilter) => addressOf('/usage/mcp-logs', { ...filter, format: 'csv' }),
 };

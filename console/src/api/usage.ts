@@ -26,9 +26,7 @@ export const usageApi = {
   logs: (filter: LogFilter, limit: number, cursor?: string, signal?: AbortSignal) =>
     http.get('/usage/model-logs', { query: { ...filter, limit, cursor }, signal }),
   summary: (filter: LogFilter, groupBy: GroupBy, signal?: AbortSignal) =>
-    http
-      .get('/usage/model-logs/summary', { query: { ...filter, group_by: groupBy }, signal })
-      .then(({ groups }) => groups),
+    http.get('/usage/model-logs/summary', { query: { ...filter, group_by: groupBy }, signal }),
   /** Where the browser downloads the same calls as a spreadsheet. */
   exportAddress: (filter: LogFilter) => addressOf('/usage/model-logs', { ...filter, format: 'csv' }),
 };

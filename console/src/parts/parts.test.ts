@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moved } from './order';
 import { filterOf, readQuery, writeQuery, type LogShape } from './log-query';
-import { totalOf } from './usage-total';
+import { allOf, totalOf } from './usage-total';
 import type { UsageGroup } from '@/api/usage';
 import { timeLabel } from '@/dashboard/time-label';
 
@@ -93,5 +93,11 @@ describe('the total', () => {
     ];
     expect(totalOf(groups)).toMatchObject({ requests: 4, latencyMs: 400, costUsd: null });
     expect(totalOf([])).toMatchObject({ requests: 0, latencyMs: null });
+  });
+
+  it('counts the groups in that are too many to be listed', () => {
+    const groups = [group({ requests: 2 })];
+    expect(totalOf(allOf({ groups, rest: group({ requests: 5 }) })).requests).toBe(7);
+    expect(totalOf(allOf({ groups, rest: null })).requests).toBe(2);
   });
 });

@@ -11,6 +11,11 @@ export interface UsageTotal {
   latencyMs: number | null;
 }
 
+/** The groups of a summary, those that it does not tell apart as one. */
+export function allOf<Group>(summary: { groups: Group[]; rest: Group | null }): Group[] {
+  return summary.rest === null ? summary.groups : [...summary.groups, summary.rest];
+}
+
 /** What the groups amount to. */
 export function totalOf(groups: readonly UsageGroup[]): UsageTotal {
   const requests = sum(groups.map((group) => group.requests));

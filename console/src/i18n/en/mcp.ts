@@ -120,6 +120,7 @@ export const mcp = {
     address: 'Client address',
     method: 'Method',
     by_service: 'Service',
+    by_service_type: 'Service type',
     by_target: 'Called',
     by_type: 'Kind',
     by_key: 'Key',

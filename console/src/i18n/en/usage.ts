@@ -27,8 +27,11 @@ export const usage = {
     model: 'Model',
     key: 'Key',
     protocol: 'Protocol',
+    call_method: 'Method',
+    client_ip: 'Client address',
     status: 'Status',
     day: 'Day (UTC)',
+    rest: 'Only the {count} with the most calls are listed; all others together have {requests}.',
   },
   usage: {
     range: 'Time',

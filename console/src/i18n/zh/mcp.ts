@@ -120,6 +120,7 @@ export const mcp = {
     address: '客户端地址',
     method: '方法',
     by_service: '服务',
+    by_service_type: '服务类型',
     by_target: '调用目标',
     by_type: '类型',
     by_key: '密钥',

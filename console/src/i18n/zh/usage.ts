@@ -27,8 +27,11 @@ export const usage = {
     model: '模型',
     key: '密钥',
     protocol: '协议',
+    call_method: '方式',
+    client_ip: '客户端地址',
     status: '状态',
     day: '日期（UTC）',
+    rest: '仅列出调用最多的 {count} 组；其余各组合计 {requests} 次。',
   },
   usage: {
     range: '时间',

@@ -10,6 +10,7 @@ import io.aigateway.domain.usage.LogPage;
 import io.aigateway.domain.usage.ServedBy;
 import io.aigateway.domain.usage.UsageGroup;
 import io.aigateway.domain.usage.UsageQueries;
+import io.aigateway.domain.usage.UsageSummary;
 import io.aigateway.server.Administration;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,8 +22,11 @@ import java.util.Optional;
 record LocalUsage(Administration a) implements UsagePort {
   @Override
   public Listing sums(Span span, GroupBy by) {
-    return new Listing(
-        SUMS, a.usage().summary(filter(span), by).stream().map(LocalUsage::row).toList());
+    UsageSummary<UsageGroup> summary = a.usage().summary(filter(span), by);
+    List<List<Object>> rows = new ArrayList<>();
+    summary.groups().forEach(group -> rows.add(row(group.group(), group)));
+    summary.rest().ifPresent(rest -> rows.add(row(REST, rest)));
+    return new Listing(SUMS, rows);
   }
 
   @Override
@@ -64,9 +68,9 @@ record LocalUsage(Administration a) implements UsagePort {
                         + Arrays.stream(CallStatus.values()).map(CallStatus::word).toList()));
   }
 
-  private static List<Object> row(UsageGroup group) {
+  private static List<Object> row(String name, UsageGroup group) {
     return List.of(
-        group.group(),
+        name,
         group.requests(),
         group.successes(),
         group.tokens().input(),

@@ -1,9 +1,13 @@
 package io.aigateway.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.cli.http.AdminHttp;
 import io.aigateway.domain.usage.GroupBy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Usage of a running server. */
@@ -14,8 +18,13 @@ record RemoteUsage(AdminHttp http) implements UsagePort {
   public Listing sums(Span span, GroupBy by) {
     Map<String, String> query = query(span);
     query.put("group_by", by.word());
-    return Listing.of(
-        SUMS, http.get(LOGS + "/summary" + AdminHttp.queryText(query)).path("groups"));
+    JsonNode summary = http.get(LOGS + "/summary" + AdminHttp.queryText(query));
+    List<JsonNode> rows = new ArrayList<>();
+    summary.path("groups").forEach(rows::add);
+    if (summary.path("rest") instanceof ObjectNode rest) {
+      rows.add(rest.put("group", REST));
+    }
+    return Listing.of(SUMS, rows);
   }
 
   @Override

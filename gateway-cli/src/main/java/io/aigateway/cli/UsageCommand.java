@@ -25,7 +25,9 @@ final class UsageCommand implements Callable<Integer> {
   @Option(
       names = "--group-by",
       paramLabel = "WHAT",
-      description = "alias (the default), provider, model, key, protocol, status or day.")
+      description =
+          "alias (the default), provider, model, key, protocol, call_method, client_ip, status or"
+              + " day.")
   GroupBy groupBy = GroupBy.ALIAS;
 
   @Option(names = "--calls", description = "List single calls, newest first.")

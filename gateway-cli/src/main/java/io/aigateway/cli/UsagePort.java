@@ -21,6 +21,9 @@ interface UsagePort {
           "cost_usd",
           "latency_ms_mean");
 
+  /** What the row is called in which the groups are added up that are too many to be listed. */
+  String REST = "(all others)";
+
   /** The columns of single calls. */
   List<String> CALLS =
       List.of(
@@ -59,7 +62,7 @@ interface UsagePort {
       Optional<String> provider,
       Optional<String> status) {}
 
-  /** Calls counted together. */
+  /** Calls counted together; groups that a summary does not tell apart are one last row. */
   Listing sums(Span span, GroupBy by);
 
   /** Single calls, newest first, at most so many. */

@@ -9,7 +9,10 @@ import io.aigateway.domain.usage.McpLogPage;
 import io.aigateway.domain.usage.McpUsageGroup;
 import io.aigateway.domain.usage.McpUsageQueries;
 import io.aigateway.domain.usage.McpUsageSums;
+import io.aigateway.domain.usage.SummedGroups;
+import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageSlot;
+import io.aigateway.domain.usage.UsageSummary;
 import io.aigateway.persistence.LatencyRows.Metric;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 
 /** Answers questions about MCP calls from the table, and from the sums kept of it where they do. */
 final class JdbiMcpUsageQueries implements McpUsageQueries {
@@ -32,6 +36,9 @@ final class JdbiMcpUsageQueries implements McpUsageQueries {
       GROUP BY 1
       """;
 
+  private static final String MOST_FIRST_SQL = " ORDER BY requests DESC";
+  private static final Comparator<McpUsageSums> MOST_FIRST =
+      Comparator.comparingLong(McpUsageSums::requests).reversed();
   private static final Comparator<McpUsageGroup> BY_NAME =
       Comparator.comparing(McpUsageGroup::group);
   private static final Comparator<McpUsageGroup> MOST_REQUESTS_FIRST =
@@ -82,35 +89,51 @@ final class JdbiMcpUsageQueries implements McpUsageQueries {
   }
 
   @Override
-  public List<McpUsageGroup> summary(McpLogFilter filter, McpGroupBy by) {
-    Map<String, McpUsageSums> groups = transactions.read(handle -> sums(handle, filter, by));
-    return groups.entrySet().stream()
-        .map(group -> group.getValue().group(group.getKey()))
-        .sorted(by == McpGroupBy.DAY ? BY_NAME : MOST_REQUESTS_FIRST)
-        .toList();
+  public UsageSummary<McpUsageGroup> summary(McpLogFilter filter, McpGroupBy by) {
+    return transactions
+        .read(handle -> summed(handle, filter, by))
+        .summary(McpUsageSums::group, by == McpGroupBy.DAY ? BY_NAME : MOST_REQUESTS_FIRST);
   }
 
-  private Map<String, McpUsageSums> sums(Handle handle, McpLogFilter filter, McpGroupBy by) {
+  private SummedGroups<McpUsageSums> summed(Handle handle, McpLogFilter filter, McpGroupBy by) {
+    // Of days there are never too many.
+    int most = by == McpGroupBy.DAY ? Integer.MAX_VALUE : UsageQueries.MAX_GROUPS;
+    SummedGroups<McpUsageSums> groups = new SummedGroups<>(most, McpUsageSums::plus);
     Optional<McpRollupKind> kept = filter.isSpanOnly() ? McpRollupKind.of(by) : Optional.empty();
-    return kept.map(
-            kind ->
-                SpanSums.<McpUsageSums>of(filter.from(), filter.to())
-                    .read(
-                        span -> rollups.groups(handle, span, kind, by),
-                        (from, to) -> ofRows(handle, McpLogFilter.between(from, to), by),
-                        McpUsageSums::plus))
-        .orElseGet(() -> ofRows(handle, filter, by));
+    if (kept.isPresent()) {
+      ofSpan(handle, filter, kept.get(), by).entrySet().stream()
+          .sorted(Map.Entry.comparingByValue(MOST_FIRST))
+          .forEach(group -> groups.add(group.getKey(), group.getValue()));
+    } else {
+      counted(handle, filter, by, MOST_FIRST_SQL)
+          .forEach(group -> groups.add(group.getKey(), group.getValue()));
+    }
+    return groups;
+  }
+
+  private Map<String, McpUsageSums> ofSpan(
+      Handle handle, McpLogFilter filter, McpRollupKind kind, McpGroupBy by) {
+    return SpanSums.<McpUsageSums>of(filter.from(), filter.to())
+        .read(
+            span -> rollups.groups(handle, span, kind, by),
+            (from, to) -> ofRows(handle, McpLogFilter.between(from, to), by),
+            McpUsageSums::plus);
   }
 
   private Map<String, McpUsageSums> ofRows(Handle handle, McpLogFilter filter, McpGroupBy by) {
-    Conditions conditions = LogConditions.of(filter, Optional.empty());
     Map<String, McpUsageSums> groups = new HashMap<>();
-    handle
-        .createQuery(summarySql(conditions, by))
-        .bindMap(conditions.values())
-        .map((row, context) -> Map.entry(row.getString("grouped"), McpCallRows.sums(row)))
-        .forEach(group -> groups.put(group.getKey(), group.getValue()));
+    counted(handle, filter, by, "").forEach(group -> groups.put(group.getKey(), group.getValue()));
     return groups;
+  }
+
+  private ResultIterable<Map.Entry<String, McpUsageSums>> counted(
+      Handle handle, McpLogFilter filter, McpGroupBy by, String order) {
+    Conditions conditions = LogConditions.of(filter, Optional.empty());
+    return handle
+        .createQuery(summarySql(conditions, by) + order)
+        .setFetchSize(UsageQueries.MAX_GROUPS)
+        .bindMap(conditions.values())
+        .map((row, context) -> Map.entry(row.getString("grouped"), McpCallRows.sums(row)));
   }
 
   String summarySql(Conditions conditions, McpGroupBy by) {
@@ -131,6 +154,7 @@ final class JdbiMcpUsageQueries implements McpUsageQueries {
   private String grouped(McpGroupBy by) {
     return switch (by) {
       case SERVICE -> "service_name";
+      case SERVICE_TYPE -> "service_type";
       case TARGET -> "call_target";
       case ITEM ->
           "CASE WHEN status = 'denied' OR call_type = 'resource' THEN '' ELSE call_target END";

@@ -6,9 +6,11 @@ import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LogFilter;
 import io.aigateway.domain.usage.LogPage;
 import io.aigateway.domain.usage.LoggedCall;
+import io.aigateway.domain.usage.SummedGroups;
 import io.aigateway.domain.usage.UsageGroup;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageSlot;
+import io.aigateway.domain.usage.UsageSummary;
 import io.aigateway.domain.usage.UsageSums;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 
 /** Answers questions about calls from the table, and from the sums kept of it where they do. */
 final class JdbiUsageQueries implements UsageQueries {
@@ -36,6 +39,9 @@ final class JdbiUsageQueries implements UsageQueries {
       GROUP BY 1
       """;
 
+  private static final String MOST_FIRST_SQL = " ORDER BY requests DESC";
+  private static final Comparator<UsageSums> MOST_FIRST =
+      Comparator.comparingLong(UsageSums::requests).reversed();
   private static final Comparator<UsageGroup> BY_NAME = Comparator.comparing(UsageGroup::group);
   private static final Comparator<UsageGroup> MOST_REQUESTS_FIRST =
       Comparator.comparingLong(UsageGroup::requests).reversed().thenComparing(BY_NAME);
@@ -85,34 +91,51 @@ final class JdbiUsageQueries implements UsageQueries {
   }
 
   @Override
-  public List<UsageGroup> summary(LogFilter filter, GroupBy by) {
-    Map<String, UsageSums> groups =
-        transactions.read(
-            handle ->
-                filter.isSpanOnly() ? ofSpan(handle, filter, by) : ofRows(handle, filter, by));
-    return groups.entrySet().stream()
-        .map(group -> group.getValue().group(group.getKey()))
-        .sorted(by == GroupBy.DAY ? BY_NAME : MOST_REQUESTS_FIRST)
-        .toList();
+  public UsageSummary<UsageGroup> summary(LogFilter filter, GroupBy by) {
+    return transactions
+        .read(handle -> summed(handle, filter, by))
+        .summary(UsageSums::group, by == GroupBy.DAY ? BY_NAME : MOST_REQUESTS_FIRST);
   }
 
-  private Map<String, UsageSums> ofSpan(Handle handle, LogFilter filter, GroupBy by) {
+  private SummedGroups<UsageSums> summed(Handle handle, LogFilter filter, GroupBy by) {
+    // Of days there are never too many.
+    int most = by == GroupBy.DAY ? Integer.MAX_VALUE : MAX_GROUPS;
+    SummedGroups<UsageSums> groups = new SummedGroups<>(most, UsageSums::plus);
+    Optional<RollupKind> kept = filter.isSpanOnly() ? RollupKind.of(by) : Optional.empty();
+    if (kept.isPresent()) {
+      ofSpan(handle, filter, kept.get(), by).entrySet().stream()
+          .sorted(Map.Entry.comparingByValue(MOST_FIRST))
+          .forEach(group -> groups.add(group.getKey(), group.getValue()));
+    } else {
+      counted(handle, filter, by, MOST_FIRST_SQL)
+          .forEach(group -> groups.add(group.getKey(), group.getValue()));
+    }
+    return groups;
+  }
+
+  private Map<String, UsageSums> ofSpan(
+      Handle handle, LogFilter filter, RollupKind kind, GroupBy by) {
     return SpanSums.<UsageSums>of(filter.from(), filter.to())
         .read(
-            span -> rollups.groups(handle, span, by),
+            span -> rollups.groups(handle, span, kind, by),
             (from, to) -> ofRows(handle, LogFilter.between(from, to), by),
             UsageSums::plus);
   }
 
   private Map<String, UsageSums> ofRows(Handle handle, LogFilter filter, GroupBy by) {
-    Conditions conditions = LogConditions.of(filter, Optional.empty());
     Map<String, UsageSums> groups = new HashMap<>();
-    handle
-        .createQuery(summarySql(conditions, by))
-        .bindMap(conditions.values())
-        .map((row, context) -> Map.entry(row.getString("grouped"), CallRows.sums(row)))
-        .forEach(group -> groups.put(group.getKey(), group.getValue()));
+    counted(handle, filter, by, "").forEach(group -> groups.put(group.getKey(), group.getValue()));
     return groups;
+  }
+
+  private ResultIterable<Map.Entry<String, UsageSums>> counted(
+      Handle handle, LogFilter filter, GroupBy by, String order) {
+    Conditions conditions = LogConditions.of(filter, Optional.empty());
+    return handle
+        .createQuery(summarySql(conditions, by) + order)
+        .setFetchSize(MAX_GROUPS)
+        .bindMap(conditions.values())
+        .map((row, context) -> Map.entry(row.getString("grouped"), CallRows.sums(row)));
   }
 
   String summarySql(Conditions conditions, GroupBy by) {
@@ -140,6 +163,8 @@ final class JdbiUsageQueries implements UsageQueries {
       case MODEL -> "model_id";
       case KEY -> "key_name";
       case PROTOCOL -> "protocol";
+      case CALL_METHOD -> "call_method";
+      case CLIENT_IP -> "client_ip";
       case STATUS -> "status";
       case DAY -> transactions.flavour().utcDay("created_at");
     };

@@ -20,11 +20,14 @@ enum McpRollupKind {
   /** How the call ended. */
   STATUS;
 
-  /** The kind that answers a grouping; of targets there is no end, so that none does for them. */
+  /**
+   * The kind that answers a grouping. Of targets there is no end, so that none does for them, and
+   * types of services were never added up.
+   */
   static Optional<McpRollupKind> of(McpGroupBy by) {
     return switch (by) {
       case SERVICE -> Optional.of(SERVICE);
-      case TARGET -> Optional.empty();
+      case SERVICE_TYPE, TARGET -> Optional.empty();
       case ITEM -> Optional.of(ITEM);
       case TYPE -> Optional.of(TYPE);
       case KEY -> Optional.of(KEY);

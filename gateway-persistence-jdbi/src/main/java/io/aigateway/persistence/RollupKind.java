@@ -2,6 +2,7 @@ package io.aigateway.persistence;
 
 import io.aigateway.domain.usage.GroupBy;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What calls are added up by, beside time. */
 enum RollupKind {
@@ -20,16 +21,20 @@ enum RollupKind {
   /** How the call ended. */
   STATUS;
 
-  /** The kind that answers a grouping; days are made of all calls together. */
-  static RollupKind of(GroupBy by) {
+  /**
+   * The kind that answers a grouping; days are made of all calls together. Of addresses there is no
+   * end, and how calls reached their upstreams was never added up.
+   */
+  static Optional<RollupKind> of(GroupBy by) {
     return switch (by) {
-      case ALIAS -> ALIAS;
-      case PROVIDER -> PROVIDER;
-      case MODEL -> MODEL;
-      case KEY -> KEY;
-      case PROTOCOL -> PROTOCOL;
-      case STATUS -> STATUS;
-      case DAY -> TOTAL;
+      case ALIAS -> Optional.of(ALIAS);
+      case PROVIDER -> Optional.of(PROVIDER);
+      case MODEL -> Optional.of(MODEL);
+      case KEY -> Optional.of(KEY);
+      case PROTOCOL -> Optional.of(PROTOCOL);
+      case CALL_METHOD, CLIENT_IP -> Optional.empty();
+      case STATUS -> Optional.of(STATUS);
+      case DAY -> Optional.of(TOTAL);
     };
   }
 

@@ -38,14 +38,14 @@ final class RollupReader {
   }
 
   /** The sums of each group. */
-  Map<String, UsageSums> groups(Handle handle, RollupSpan span, GroupBy by) {
+  Map<String, UsageSums> groups(Handle handle, RollupSpan span, RollupKind kind, GroupBy by) {
     if (span.pieces().isEmpty()) {
       return Map.of();
     }
     Map<String, UsageSums> groups = new HashMap<>();
     handle
         .createQuery(groupsSql(span, by))
-        .bind("kind", RollupKind.of(by).word())
+        .bind("kind", kind.word())
         .map((row, context) -> Map.entry(row.getString("grouped"), CallRows.sums(row)))
         .forEach(group -> groups.put(group.getKey(), group.getValue()));
     return groups;

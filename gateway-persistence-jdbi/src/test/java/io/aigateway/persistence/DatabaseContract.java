@@ -190,7 +190,7 @@ abstract class DatabaseContract {
       assertThat(database.usageQueries().slots(DAY, DAY.plus(Duration.ofDays(1))))
           .extracting(slot -> slot.sums().requests())
           .containsExactly(53L);
-      assertThat(database.mcpUsageQueries().summary(McpLogFilter.ANY, McpGroupBy.KEY))
+      assertThat(database.mcpUsageQueries().summary(McpLogFilter.ANY, McpGroupBy.KEY).groups())
           .extracting(McpUsageGroup::requests)
           .containsExactly(1L);
     }
@@ -213,6 +213,7 @@ abstract class DatabaseContract {
     return database
         .usageQueries()
         .summary(LogFilter.between(DAY, DAY.plus(Duration.ofDays(1))), GroupBy.ALIAS)
+        .groups()
         .stream()
         .mapToLong(UsageGroup::requests)
         .sum();

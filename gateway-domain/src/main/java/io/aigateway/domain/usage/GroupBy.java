@@ -15,6 +15,10 @@ public enum GroupBy {
   KEY,
   /** What the client spoke. */
   PROTOCOL,
+  /** How it reached its upstream. */
+  CALL_METHOD,
+  /** The client's address. */
+  CLIENT_IP,
   /** How the call ended. */
   STATUS,
   /** The UTC day. */

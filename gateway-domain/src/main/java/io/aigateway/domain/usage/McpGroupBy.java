@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum McpGroupBy {
   /** The service's symbol. */
   SERVICE,
+  /** Whether the service is remote or local. */
+  SERVICE_TYPE,
   /** The item as the client named it. */
   TARGET,
   /** The tool or prompt, see {@link McpCallRecord#item}. */

@@ -17,8 +17,8 @@ public interface McpUsageQueries {
   /** One call by its request id. */
   Optional<LoggedMcpCall> call(String requestId);
 
-  /** Calls counted together, most requests first; days in order. */
-  List<McpUsageGroup> summary(McpLogFilter filter, McpGroupBy by);
+  /** Calls counted together. */
+  UsageSummary<McpUsageGroup> summary(McpLogFilter filter, McpGroupBy by);
 
   /**
    * What happened in each quarter of an hour in which anything did, in order. Also tells of calls

@@ -3,7 +3,6 @@ package io.aigateway.domain.usage;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldErrors;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,8 +41,8 @@ public final class McpUsageReports {
         .orElseThrow(() -> new FailureException(new Failure.NotFound("MCP call", requestId)));
   }
 
-  /** Calls counted together, most requests first; days in order. */
-  public List<McpUsageGroup> summary(McpLogFilter filter, McpGroupBy by) {
+  /** Calls counted together. */
+  public UsageSummary<McpUsageGroup> summary(McpLogFilter filter, McpGroupBy by) {
     checkSpan(filter).throwIfAny();
     return queries.summary(filter, by);
   }
@@ -60,9 +59,9 @@ public final class McpUsageReports {
         span,
         queries.slots(span.from(), span.to()),
         queries.latencies(span.from(), span.to()),
-        queries.summary(within, McpGroupBy.SERVICE),
-        queries.summary(within, McpGroupBy.ITEM),
-        queries.summary(within, McpGroupBy.KEY));
+        queries.summary(within, McpGroupBy.SERVICE).groups(),
+        queries.summary(within, McpGroupBy.ITEM).groups(),
+        queries.summary(within, McpGroupBy.KEY).groups());
   }
 
   private static FieldErrors checkSpan(McpLogFilter filter) {

@@ -9,6 +9,9 @@ public interface UsageQueries {
   /** Most calls on one page. */
   int MAX_PAGE = 500;
 
+  /** Most groups of a summary; the further ones are told of as one. */
+  int MAX_GROUPS = 1000;
+
   /**
    * A page of calls, newest first.
    *
@@ -20,8 +23,8 @@ public interface UsageQueries {
   /** One call by its request id. */
   Optional<LoggedCall> call(String requestId);
 
-  /** Calls counted together, most requests first; days in order. */
-  List<UsageGroup> summary(LogFilter filter, GroupBy by);
+  /** Calls counted together. */
+  UsageSummary<UsageGroup> summary(LogFilter filter, GroupBy by);
 
   /**
    * What happened in each quarter of an hour in which anything did, in order. Also tells of calls

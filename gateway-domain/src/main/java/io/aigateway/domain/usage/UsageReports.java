@@ -3,7 +3,6 @@ package io.aigateway.domain.usage;
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.failure.FieldErrors;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,8 +41,8 @@ public final class UsageReports {
         .orElseThrow(() -> new FailureException(new Failure.NotFound("call", requestId)));
   }
 
-  /** Calls counted together, most requests first; days in order. */
-  public List<UsageGroup> summary(LogFilter filter, GroupBy by) {
+  /** Calls counted together. */
+  public UsageSummary<UsageGroup> summary(LogFilter filter, GroupBy by) {
     checkSpan(filter).throwIfAny();
     return queries.summary(filter, by);
   }
@@ -60,9 +59,9 @@ public final class UsageReports {
         span,
         queries.slots(span.from(), span.to()),
         queries.latencies(span.from(), span.to()),
-        queries.summary(within, GroupBy.PROVIDER),
-        queries.summary(within, GroupBy.ALIAS),
-        queries.summary(within, GroupBy.KEY));
+        queries.summary(within, GroupBy.PROVIDER).groups(),
+        queries.summary(within, GroupBy.ALIAS).groups(),
+        queries.summary(within, GroupBy.KEY).groups());
   }
 
   private static FieldErrors checkSpan(LogFilter filter) {

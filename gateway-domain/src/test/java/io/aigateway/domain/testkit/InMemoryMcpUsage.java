@@ -1,7 +1,7 @@
 package io.aigateway.domain.testkit;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.reducing;
 
 import io.aigateway.domain.usage.LatencyHistogram;
 import io.aigateway.domain.usage.LogCursor;
@@ -15,7 +15,10 @@ import io.aigateway.domain.usage.McpUsageQueries;
 import io.aigateway.domain.usage.McpUsageStore;
 import io.aigateway.domain.usage.McpUsageSums;
 import io.aigateway.domain.usage.OldCalls;
+import io.aigateway.domain.usage.SummedGroups;
+import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageSlot;
+import io.aigateway.domain.usage.UsageSummary;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -35,6 +38,9 @@ final class InMemoryMcpUsage implements McpUsageStore, McpUsageQueries, OldCalls
       Comparator.comparing((LoggedMcpCall call) -> call.call().createdAt())
           .thenComparingLong(LoggedMcpCall::id)
           .reversed();
+
+  private static final Comparator<McpUsageSums> MOST_FIRST =
+      Comparator.comparingLong(McpUsageSums::requests).reversed();
 
   private final List<LoggedMcpCall> stored = new CopyOnWriteArrayList<>();
 
@@ -112,25 +118,31 @@ final class InMemoryMcpUsage implements McpUsageStore, McpUsageQueries, OldCalls
   }
 
   @Override
-  public List<McpUsageGroup> summary(McpLogFilter filter, McpGroupBy by) {
-    Map<String, List<McpCallRecord>> groups =
-        counted(filter, by)
-            .filter(call -> passes(filter, call))
-            .collect(groupingBy(call -> group(call, by), TreeMap::new, toList()));
-    Stream<McpUsageGroup> counted =
-        groups.entrySet().stream().map(e -> count(e.getKey(), e.getValue()));
-    return by == McpGroupBy.DAY
-        ? counted.toList()
-        : counted.sorted(Comparator.comparingLong(McpUsageGroup::requests).reversed()).toList();
+  public UsageSummary<McpUsageGroup> summary(McpLogFilter filter, McpGroupBy by) {
+    boolean days = by == McpGroupBy.DAY;
+    SummedGroups<McpUsageSums> groups =
+        new SummedGroups<>(days ? Integer.MAX_VALUE : UsageQueries.MAX_GROUPS, McpUsageSums::plus);
+    counted(filter, by)
+        .filter(call -> passes(filter, call))
+        .collect(
+            groupingBy(
+                call -> group(call, by),
+                TreeMap::new,
+                reducing(McpUsageSums.ZERO, McpUsageSums::of, McpUsageSums::plus)))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByValue(MOST_FIRST))
+        .forEach(group -> groups.add(group.getKey(), group.getValue()));
+    Comparator<McpUsageGroup> byName = Comparator.comparing(McpUsageGroup::group);
+    Comparator<McpUsageGroup> mostFirst =
+        Comparator.comparingLong(McpUsageGroup::requests).reversed();
+    return groups.summary(McpUsageSums::group, days ? byName : mostFirst.thenComparing(byName));
   }
 
-  /**
-   * The sums of a mere span of time outlive the calls, but for targets, of which there is no end.
-   */
+  /** The sums of a mere span of time outlive the calls, but for what none are kept of. */
   private Stream<McpCallRecord> counted(McpLogFilter filter, McpGroupBy by) {
-    return filter.isSpanOnly() && by != McpGroupBy.TARGET
-        ? ever.stream()
-        : stored.stream().map(LoggedMcpCall::call);
+    boolean kept = by != McpGroupBy.TARGET && by != McpGroupBy.SERVICE_TYPE;
+    return filter.isSpanOnly() && kept ? ever.stream() : stored.stream().map(LoggedMcpCall::call);
   }
 
   private static boolean passes(McpLogFilter filter, McpCallRecord call) {
@@ -164,6 +176,7 @@ final class InMemoryMcpUsage implements McpUsageStore, McpUsageQueries, OldCalls
   private static String group(McpCallRecord call, McpGroupBy by) {
     return switch (by) {
       case SERVICE -> call.serviceName();
+      case SERVICE_TYPE -> call.serviceType();
       case TARGET -> call.callTarget();
       case ITEM -> call.item();
       case TYPE -> call.callType();
@@ -171,12 +184,5 @@ final class InMemoryMcpUsage implements McpUsageStore, McpUsageQueries, OldCalls
       case STATUS -> call.status().word();
       case DAY -> call.createdAt().atZone(ZoneOffset.UTC).toLocalDate().toString();
     };
-  }
-
-  private static McpUsageGroup count(String group, List<McpCallRecord> calls) {
-    return calls.stream()
-        .map(McpUsageSums::of)
-        .reduce(McpUsageSums.ZERO, McpUsageSums::plus)
-        .group(group);
   }
 }

@@ -2,7 +2,7 @@ package io.aigateway.domain.testkit;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.reducing;
 
 import io.aigateway.domain.usage.CallRecord;
 import io.aigateway.domain.usage.GroupBy;
@@ -14,10 +14,12 @@ import io.aigateway.domain.usage.LogPage;
 import io.aigateway.domain.usage.LoggedCall;
 import io.aigateway.domain.usage.OldCalls;
 import io.aigateway.domain.usage.ServedBy;
+import io.aigateway.domain.usage.SummedGroups;
 import io.aigateway.domain.usage.UsageGroup;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageSlot;
 import io.aigateway.domain.usage.UsageStore;
+import io.aigateway.domain.usage.UsageSummary;
 import io.aigateway.domain.usage.UsageSums;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,6 +40,9 @@ final class InMemoryUsage implements UsageStore, UsageQueries, OldCalls {
       Comparator.comparing((LoggedCall call) -> call.call().start().createdAt())
           .thenComparingLong(LoggedCall::id)
           .reversed();
+
+  private static final Comparator<UsageSums> MOST_FIRST =
+      Comparator.comparingLong(UsageSums::requests).reversed();
 
   private final List<LoggedCall> stored = new CopyOnWriteArrayList<>();
 
@@ -127,21 +132,30 @@ final class InMemoryUsage implements UsageStore, UsageQueries, OldCalls {
   }
 
   @Override
-  public List<UsageGroup> summary(LogFilter filter, GroupBy by) {
-    Map<String, List<CallRecord>> groups =
-        counted(filter)
-            .filter(call -> passes(filter, call))
-            .collect(groupingBy(call -> group(call, by), TreeMap::new, toList()));
-    Stream<UsageGroup> counted =
-        groups.entrySet().stream().map(e -> count(e.getKey(), e.getValue()));
-    return by == GroupBy.DAY
-        ? counted.toList()
-        : counted.sorted(Comparator.comparingLong(UsageGroup::requests).reversed()).toList();
+  public UsageSummary<UsageGroup> summary(LogFilter filter, GroupBy by) {
+    boolean days = by == GroupBy.DAY;
+    SummedGroups<UsageSums> groups =
+        new SummedGroups<>(days ? Integer.MAX_VALUE : MAX_GROUPS, UsageSums::plus);
+    counted(filter, by)
+        .filter(call -> passes(filter, call))
+        .collect(
+            groupingBy(
+                call -> group(call, by),
+                TreeMap::new,
+                reducing(UsageSums.ZERO, UsageSums::of, UsageSums::plus)))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByValue(MOST_FIRST))
+        .forEach(group -> groups.add(group.getKey(), group.getValue()));
+    Comparator<UsageGroup> byName = Comparator.comparing(UsageGroup::group);
+    Comparator<UsageGroup> mostFirst = Comparator.comparingLong(UsageGroup::requests).reversed();
+    return groups.summary(UsageSums::group, days ? byName : mostFirst.thenComparing(byName));
   }
 
-  /** The sums of a mere span of time outlive the calls. */
-  private Stream<CallRecord> counted(LogFilter filter) {
-    return filter.isSpanOnly() ? ever.stream() : stored.stream().map(LoggedCall::call);
+  /** The sums of a mere span of time outlive the calls, but for what none are kept of. */
+  private Stream<CallRecord> counted(LogFilter filter, GroupBy by) {
+    boolean kept = by != GroupBy.CALL_METHOD && by != GroupBy.CLIENT_IP;
+    return filter.isSpanOnly() && kept ? ever.stream() : stored.stream().map(LoggedCall::call);
   }
 
   private static boolean passes(LogFilter filter, CallRecord call) {
@@ -185,12 +199,10 @@ final class InMemoryUsage implements UsageStore, UsageQueries, OldCalls {
       case MODEL -> call.servedBy().map(ServedBy::modelId).orElse("");
       case KEY -> call.start().keyName();
       case PROTOCOL -> call.start().protocol().value();
+      case CALL_METHOD -> call.method().word();
+      case CLIENT_IP -> call.start().clientIp();
       case STATUS -> call.status().word();
       case DAY -> call.start().createdAt().atZone(ZoneOffset.UTC).toLocalDate().toString();
     };
-  }
-
-  private static UsageGroup count(String group, List<CallRecord> calls) {
-    return calls.stream().map(UsageSums::of).reduce(UsageSums.ZERO, UsageSums::plus).group(group);
   }
 }

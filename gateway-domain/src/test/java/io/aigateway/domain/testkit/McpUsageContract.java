@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aigateway.domain.usage.LogCursor;
 import io.aigateway.domain.usage.LoggedMcpCall;
+import io.aigateway.domain.usage.McpCallRecord;
 import io.aigateway.domain.usage.McpCallStatus;
 import io.aigateway.domain.usage.McpGroupBy;
 import io.aigateway.domain.usage.McpLogFilter;
@@ -14,6 +15,8 @@ import io.aigateway.domain.usage.McpLogPage;
 import io.aigateway.domain.usage.McpUsageGroup;
 import io.aigateway.domain.usage.McpUsageQueries;
 import io.aigateway.domain.usage.McpUsageStore;
+import io.aigateway.domain.usage.UsageQueries;
+import io.aigateway.domain.usage.UsageSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +105,7 @@ public abstract class McpUsageContract {
 
     assertThat(queries.call("r1").map(LoggedMcpCall::call)).contains(mcpCall("r1"));
     assertThat(found(ANY)).containsExactly("r2", "r1");
-    assertThat(queries.summary(ANY, McpGroupBy.KEY))
+    assertThat(queries.summary(ANY, McpGroupBy.KEY).groups())
         .containsExactly(new McpUsageGroup("ci", 2, 2, 0, 240, 6800, 56));
   }
 
@@ -151,13 +154,54 @@ public abstract class McpUsageContract {
   void a_summary_counts_calls_together() {
     store.append(List.of(mcpCall("r1"), mcpCall("r2"), deniedMcpCall("r3", "no")));
 
-    assertThat(queries.summary(ANY, McpGroupBy.SERVICE))
+    assertThat(queries.summary(ANY, McpGroupBy.SERVICE).groups())
         .containsExactly(
             new McpUsageGroup("files", 2, 2, 0, 240, 6800, 56),
             new McpUsageGroup("", 1, 0, 1, 10, 20, 4));
-    assertThat(queries.summary(text("nobody"), McpGroupBy.DAY))
+    assertThat(queries.summary(text("nobody"), McpGroupBy.DAY).groups())
         .extracting(McpUsageGroup::group)
         .containsExactly("2026-03-04");
+  }
+
+  @Test
+  void the_busiest_groups_are_told_apart_and_all_others_as_one() {
+    int groups = UsageQueries.MAX_GROUPS + 2;
+    store.append(
+        IntStream.range(0, groups).mapToObj(i -> calling("r" + i, "files.t" + i)).toList());
+    store.append(List.of(calling("again", "files.t7")));
+
+    for (McpGroupBy by : List.of(McpGroupBy.ITEM, McpGroupBy.TARGET)) {
+      UsageSummary<McpUsageGroup> summary = queries.summary(ANY, by);
+      assertThat(summary.groups()).as(by.word()).hasSize(UsageQueries.MAX_GROUPS);
+      assertThat(summary.groups().getFirst())
+          .as(by.word())
+          .isEqualTo(new McpUsageGroup("files.t7", 2, 2, 0, 240, 6800, 56));
+      assertThat(summary.rest())
+          .as(by.word())
+          .contains(new McpUsageGroup("", 2, 2, 0, 240, 6800, 56));
+    }
+    assertThat(queries.summary(ANY, McpGroupBy.KEY).rest()).isEmpty();
+  }
+
+  private static McpCallRecord calling(String requestId, String target) {
+    McpCallRecord call = mcpCall(requestId);
+    return new McpCallRecord(
+        requestId,
+        call.createdAt(),
+        call.clientIp(),
+        call.keyId(),
+        call.keyName(),
+        call.serviceId(),
+        call.serviceName(),
+        call.serviceType(),
+        call.callType(),
+        call.callMethod(),
+        target,
+        call.inputBytes(),
+        call.outputBytes(),
+        call.latencyMillis(),
+        call.status(),
+        call.error());
   }
 
   @Test
@@ -165,9 +209,9 @@ public abstract class McpUsageContract {
     store.append(List.of(mcpCall("r1")));
 
     assertThat(List.of(McpGroupBy.values()))
-        .flatExtracting(by -> queries.summary(ANY, by))
+        .flatExtracting(by -> queries.summary(ANY, by).groups())
         .extracting(McpUsageGroup::group)
         .containsExactly(
-            "files", "files.read", "files.read", "tool", "ci", "success", "2026-03-04");
+            "files", "local", "files.read", "files.read", "tool", "ci", "success", "2026-03-04");
   }
 }

@@ -111,13 +111,16 @@ public abstract class McpUsageRollupContract {
 
     for (McpGroupBy by : McpGroupBy.values()) {
       assertThat(
-              queries.summary(McpLogFilter.between(begin, end), by).stream()
+              queries.summary(McpLogFilter.between(begin, end), by).groups().stream()
                   .mapToLong(McpUsageGroup::requests)
                   .sum())
           .as(by.word())
           .isEqualTo(6);
     }
-    assertThat(queries.summary(McpLogFilter.between(begin, begin.plusMillis(2)), McpGroupBy.KEY))
+    assertThat(
+            queries
+                .summary(McpLogFilter.between(begin, begin.plusMillis(2)), McpGroupBy.KEY)
+                .groups())
         .extracting(McpUsageGroup::requests)
         .containsExactly(1L);
   }
@@ -131,7 +134,7 @@ public abstract class McpUsageRollupContract {
             at(mcpCall("r3"), Samples.NOW, "resource", "files://any/number/of/these"),
             deniedMcpCall("r4", "Unknown prompt")));
 
-    assertThat(queries.summary(McpLogFilter.ANY, McpGroupBy.ITEM))
+    assertThat(queries.summary(McpLogFilter.ANY, McpGroupBy.ITEM).groups())
         .extracting(McpUsageGroup::group, McpUsageGroup::requests, McpUsageGroup::denied)
         .containsExactly(
             tuple("", 2L, 1L), tuple("files.explain", 1L, 0L), tuple("files.read", 1L, 0L));
@@ -153,10 +156,10 @@ public abstract class McpUsageRollupContract {
     assertThat(oldCalls.deleteBefore(before, 2)).isEqualTo(1);
 
     assertThat(queries.slots(FROM, TO)).hasSize(4);
-    assertThat(queries.summary(McpLogFilter.ANY, McpGroupBy.SERVICE))
+    assertThat(queries.summary(McpLogFilter.ANY, McpGroupBy.SERVICE).groups())
         .extracting(McpUsageGroup::requests)
         .containsExactly(4L);
-    assertThat(queries.summary(McpLogFilter.ANY, McpGroupBy.TARGET))
+    assertThat(queries.summary(McpLogFilter.ANY, McpGroupBy.TARGET).groups())
         .extracting(McpUsageGroup::requests)
         .containsExactly(1L);
   }

@@ -18,6 +18,7 @@ import io.aigateway.domain.usage.TokenCounts;
 import io.aigateway.domain.usage.UsageGroup;
 import io.aigateway.domain.usage.UsageQueries;
 import io.aigateway.domain.usage.UsageStore;
+import io.aigateway.domain.usage.UsageSummary;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -152,7 +153,7 @@ public abstract class UsageContract {
         List.of(
             Samples.call("r1"), Samples.call("r2"), Samples.failedCall("r3", "nobody answered")));
 
-    assertThat(queries.summary(LogFilter.ANY, GroupBy.PROVIDER))
+    assertThat(queries.summary(LogFilter.ANY, GroupBy.PROVIDER).groups())
         .containsExactly(
             new UsageGroup(
                 "vendor",
@@ -169,9 +170,51 @@ public abstract class UsageContract {
     store.append(List.of(Samples.call("r1")));
 
     assertThat(List.of(GroupBy.values()))
-        .flatExtracting(by -> queries.summary(LogFilter.ANY, by))
+        .flatExtracting(by -> queries.summary(LogFilter.ANY, by).groups())
         .extracting(UsageGroup::group)
-        .containsExactly("fast", "vendor", "vendor-large", "ci", "openai", "success", "2026-03-04");
+        .containsExactly(
+            "fast",
+            "vendor",
+            "vendor-large",
+            "ci",
+            "openai",
+            "convert",
+            "192.0.2.7",
+            "success",
+            "2026-03-04");
+  }
+
+  @Test
+  void the_busiest_groups_are_told_apart_and_all_others_as_one() {
+    int groups = UsageQueries.MAX_GROUPS + 2;
+    store.append(IntStream.range(0, groups).mapToObj(i -> from("r" + i, "of-" + i)).toList());
+    store.append(List.of(from("again", "of-7")));
+
+    for (GroupBy by : List.of(GroupBy.ALIAS, GroupBy.CLIENT_IP)) {
+      UsageSummary<UsageGroup> summary = queries.summary(LogFilter.ANY, by);
+      assertThat(summary.groups()).as(by.word()).hasSize(UsageQueries.MAX_GROUPS);
+      assertThat(summary.groups().getFirst().group()).as(by.word()).isEqualTo("of-7");
+      assertThat(summary.groups().getFirst().requests()).as(by.word()).isEqualTo(2);
+      assertThat(summary.rest().map(UsageGroup::group)).as(by.word()).contains("");
+      assertThat(summary.rest().map(UsageGroup::requests)).as(by.word()).contains(2L);
+      assertThat(summary.rest().map(UsageGroup::latencyMillisMean)).as(by.word()).contains(1234d);
+    }
+    assertThat(queries.summary(LogFilter.ANY, GroupBy.KEY).rest()).isEmpty();
+  }
+
+  /** Of an alias and an address of its own. */
+  private static CallRecord from(String requestId, String name) {
+    CallStart s = Samples.start(requestId);
+    return Samples.call(
+        new CallStart(
+            requestId,
+            s.createdAt(),
+            s.protocol(),
+            s.stream(),
+            name,
+            s.keyId(),
+            s.keyName(),
+            name));
   }
 
   @Test
@@ -182,7 +225,7 @@ public abstract class UsageContract {
             at("r2", "2026-03-05T12:00:00Z"),
             at("r3", "2026-03-04T23:59:59.999Z")));
 
-    assertThat(queries.summary(LogFilter.ANY, GroupBy.DAY))
+    assertThat(queries.summary(LogFilter.ANY, GroupBy.DAY).groups())
         .extracting(UsageGroup::group)
         .containsExactly("2026-03-04", "2026-03-05");
   }
@@ -191,7 +234,7 @@ public abstract class UsageContract {
   void a_summary_obeys_its_filter() {
     store.append(List.of(Samples.call("r1"), otherwise("r2")));
 
-    assertThat(queries.summary(filter().alias("fast").build(), GroupBy.ALIAS))
+    assertThat(queries.summary(filter().alias("fast").build(), GroupBy.ALIAS).groups())
         .extracting(UsageGroup::group, UsageGroup::requests)
         .containsExactly(tuple("fast", 1L));
   }

@@ -128,12 +128,13 @@ public abstract class UsageRollupContract {
             at("after", end)));
 
     for (GroupBy by : GroupBy.values()) {
-      assertThat(queries.summary(LogFilter.between(begin, end), by))
+      assertThat(queries.summary(LogFilter.between(begin, end), by).groups())
           .as(by.word())
           .extracting(UsageGroup::requests, UsageGroup::latencyMillisMean)
           .containsExactly(tuple(5L, 1234d));
     }
-    assertThat(queries.summary(LogFilter.between(begin, begin.plusMillis(2)), GroupBy.ALIAS))
+    assertThat(
+            queries.summary(LogFilter.between(begin, begin.plusMillis(2)), GroupBy.ALIAS).groups())
         .extracting(UsageGroup::requests)
         .containsExactly(1L);
   }
@@ -158,7 +159,7 @@ public abstract class UsageRollupContract {
         .extracting(call -> call.call().start().requestId())
         .containsExactly("newest");
     assertThat(queries.slots(FROM, TO)).hasSize(4);
-    assertThat(queries.summary(LogFilter.ANY, GroupBy.ALIAS))
+    assertThat(queries.summary(LogFilter.ANY, GroupBy.ALIAS).groups())
         .extracting(UsageGroup::requests)
         .containsExactly(4L);
   }

@@ -26,7 +26,7 @@ class UsageReportsTest {
 
     assertThat(reports.calls(LogFilter.ANY, Optional.empty(), 1).calls()).hasSize(1);
     assertThat(reports.call("r1").call()).isEqualTo(Samples.call("r1"));
-    assertThat(reports.summary(LogFilter.ANY, GroupBy.KEY)).hasSize(1);
+    assertThat(reports.summary(LogFilter.ANY, GroupBy.KEY).groups()).hasSize(1);
     assertThat(failure(() -> reports.call("r2"))).isEqualTo(new Failure.NotFound("call", "r2"));
   }
 

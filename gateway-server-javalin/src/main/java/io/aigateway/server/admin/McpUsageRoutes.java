@@ -90,7 +90,7 @@ final class McpUsageRoutes {
     }
     Optional<McpGroupBy> by = query.oneOf("group_by", groupings, McpGroupBy::word);
     query.done();
-    x.answer(Json.list("groups", reports.summary(filter, by.orElseThrow()), McpUsageRoutes::group));
+    x.answer(UsageJson.summary(reports.summary(filter, by.orElseThrow()), McpUsageRoutes::group));
   }
 
   private static McpLogFilter filter(Query query) {

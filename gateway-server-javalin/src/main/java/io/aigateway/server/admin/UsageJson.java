@@ -1,5 +1,6 @@
 package io.aigateway.server.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.domain.usage.CallAttempt;
 import io.aigateway.domain.usage.CallRecord;
@@ -10,9 +11,11 @@ import io.aigateway.domain.usage.LoggedCall;
 import io.aigateway.domain.usage.ServedBy;
 import io.aigateway.domain.usage.TokenCounts;
 import io.aigateway.domain.usage.UsageGroup;
+import io.aigateway.domain.usage.UsageSummary;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -86,6 +89,12 @@ final class UsageJson {
     json.set("http_status", Json.number(attempt.httpStatus()));
     json.set("reason", Json.text(attempt.reason()));
     return json.put("start_ms", attempt.startMillis()).put("duration_ms", attempt.durationMillis());
+  }
+
+  static <G> ObjectNode summary(UsageSummary<G> summary, Function<G, JsonNode> writer) {
+    ObjectNode json = Json.list("groups", summary.groups(), writer);
+    json.set("rest", summary.rest().map(writer).orElseGet(Json::nothing));
+    return json;
   }
 
   static ObjectNode group(UsageGroup group) {

@@ -101,7 +101,7 @@ final class UsageRoutes {
     }
     Optional<GroupBy> by = query.oneOf("group_by", groupings, GroupBy::word);
     query.done();
-    x.answer(Json.list("groups", reports.summary(filter, by.orElseThrow()), UsageJson::group));
+    x.answer(UsageJson.summary(reports.summary(filter, by.orElseThrow()), UsageJson::group));
   }
 
   private static LogFilter filter(Query query) {

@@ -79,6 +79,14 @@ class McpUsageRoutesTest {
     assertThat(summary.json().path("groups").findValuesAsText("group"))
         .containsExactly("success", "denied");
     assertThat(summary.json().at("/groups/0/requests").longValue()).isEqualTo(2);
+    assertThat(summary.json().path("rest").isNull()).isTrue();
+    assertThat(
+            client
+                .get(LOGS + "/summary?group_by=service_type")
+                .json()
+                .path("groups")
+                .findValuesAsText("group"))
+        .containsExactly("local", "");
     assertThat(client.get(LOGS + "/summary").status()).isEqualTo(400);
   }
 

@@ -54,20 +54,32 @@ class UsageRoutesTest {
   }
 
   private static CallStart started(int number) {
+    return started(number, "192.0.2.1");
+  }
+
+  private static CallStart started(int number, String clientIp) {
     return new CallStart(
         "request-" + number,
         RunningAdmin.NOW.plusSeconds(number),
         new DialectId("openai"),
         true,
-        "192.0.2.1",
+        clientIp,
         7,
         "app",
         "chat");
   }
 
   private static CallRecord succeeded(int number) {
+    return succeeded(started(number));
+  }
+
+  private static CallRecord from(int number, String clientIp) {
+    return succeeded(started(number, clientIp));
+  }
+
+  private static CallRecord succeeded(CallStart start) {
     return new CallRecord(
-        started(number),
+        start,
         CallMethod.DIRECT,
         Optional.of(new ServedBy(3, "vendor", "gpt-x")),
         1,
@@ -259,6 +271,32 @@ class UsageRoutesTest {
     assertThat(groups.get(0).path("successes").intValue()).isEqualTo(2);
     assertThat(groups.get(0).path("total_tokens").intValue()).isEqualTo(70);
     assertThat(groups.get(0).path("cost_usd").decimalValue()).isEqualByComparingTo("0.0000025");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"client_ip, 192.0.2.1, 3", "call_method, direct, 2"})
+  void calls_are_counted_by_what_no_sums_are_kept_of(String by, String group, int requests) {
+    admin.log(List.of(succeeded(1), succeeded(2), failed(3, "no such alias")));
+
+    JsonNode summary = client.get(LOGS + "/summary?group_by=" + by).json();
+
+    assertThat(summary.at("/groups/0/group").textValue()).isEqualTo(group);
+    assertThat(summary.at("/groups/0/requests").intValue()).isEqualTo(requests);
+    assertThat(summary.path("rest").isNull()).isTrue();
+  }
+
+  @Test
+  void groups_that_are_too_many_are_told_as_one() {
+    admin.log(
+        IntStream.range(0, UsageQueries.MAX_GROUPS + 2)
+            .mapToObj(number -> from(number, "192.0.2." + number))
+            .toList());
+
+    JsonNode summary = client.get(LOGS + "/summary?group_by=client_ip").json();
+
+    assertThat(summary.path("groups")).hasSize(UsageQueries.MAX_GROUPS);
+    assertThat(summary.at("/rest/requests").intValue()).isEqualTo(2);
+    assertThat(summary.at("/rest/total_tokens").intValue()).isEqualTo(70);
   }
 
   @ParameterizedTest

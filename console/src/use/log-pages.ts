@@ -1,6 +1,5 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
-import { useAct } from './act';
-import { useLoad, type Load } from './load';
+import { computed, watch, type ComputedRef, type Ref } from 'vue';
+import { useLoad } from './load';
 
 /** One page of a log, newest first. */
 export interface Page<Row, Cursor> {
@@ -9,54 +8,81 @@ export interface Page<Row, Cursor> {
   next: Cursor | null;
 }
 
+/** What a page is asked for with. */
+export interface Asked<Cursor> {
+  /** The moment that counts for all pages until the log is read anew. */
+  now: Date;
+  limit: number;
+  /** Where the page begins; undefined for the first. */
+  cursor: Cursor | undefined;
+  signal: AbortSignal;
+}
+
+/** The page that is looked at, and the way to others. */
 export interface LogPages<Row> {
-  first: Load<Date>;
   rows: ComputedRef<Row[]>;
-  hasMore: ComputedRef<boolean>;
-  loadingMore: Ref<boolean>;
-  more: () => Promise<void>;
+  /** When the log was read; null until it was. */
+  now: ComputedRef<Date | null>;
+  /** Which page this is; the first is 1. */
+  number: ComputedRef<number>;
+  hasNext: ComputedRef<boolean>;
+  loading: Ref<boolean>;
+  /** Why the last attempt failed; null when it did not. */
+  error: Ref<unknown>;
+  /** Asks for the same page again. */
+  again: () => Promise<void>;
+  next: () => Promise<void>;
+  previous: () => Promise<void>;
+  /** Reads the log anew, from its first page. */
+  restart: () => Promise<void>;
 }
 
 /**
- * A log of any length, a page at a time: what has been asked for stays, the next page is put below.
- *
- * @param ask asks for one page; without a cursor for the first, whose moment then counts for all
+ * A log of any length, a page at a time. A cursor leads to older rows only, so those of all pages
+ * before are kept: they lead back.
  */
 export function useLogPages<Row, Cursor>(
-  ask: (now: Date, cursor: Cursor | undefined, signal?: AbortSignal) => Promise<Page<Row, Cursor>>,
+  size: Ref<number>,
+  ask: (asked: Asked<Cursor>) => Promise<Page<Row, Cursor>>,
 ): LogPages<Row> {
-  const { act } = useAct();
-  const rows = shallowRef<Row[]>([]);
-  const next = shallowRef<Cursor | null>(null);
-  const loadingMore = ref(false);
+  let wanted: { now: Date; cursors: readonly Cursor[] } = { now: new Date(), cursors: [] };
 
-  const first = useLoad(async (signal) => {
-    const now = new Date();
-    const page = await ask(now, undefined, signal);
-    rows.value = page.rows;
-    next.value = page.next;
-    return now;
+  const page = useLoad(async (signal) => {
+    const { now, cursors } = wanted;
+    const { rows, next } = await ask({ now, limit: size.value, cursor: cursors.at(-1), signal });
+    return { rows, next, now, cursors };
   });
 
-  async function more(): Promise<void> {
-    const now = first.data.value;
-    const from = next.value;
-    if (now === null || from === null || loadingMore.value) return;
-    loadingMore.value = true;
-    await act('more', async () => {
-      const page = await ask(now, from);
-      if (first.data.value !== now) return; // The reader has turned to other rows meanwhile.
-      rows.value = [...rows.value, ...page.rows];
-      next.value = page.next;
-    });
-    loadingMore.value = false;
+  async function turn(now: Date, cursors: readonly Cursor[]): Promise<void> {
+    wanted = { now, cursors };
+    await page.reload();
   }
 
+  async function next(): Promise<void> {
+    const shown = page.data.value;
+    if (shown === null || shown.next === null || page.loading.value) return;
+    await turn(shown.now, [...shown.cursors, shown.next]);
+  }
+
+  async function previous(): Promise<void> {
+    const shown = page.data.value;
+    if (shown === null || shown.cursors.length === 0 || page.loading.value) return;
+    await turn(shown.now, shown.cursors.slice(0, -1));
+  }
+
+  const restart = () => turn(new Date(), []);
+  watch(size, () => void restart());
+
   return {
-    first,
-    rows: computed(() => rows.value),
-    hasMore: computed(() => next.value !== null),
-    loadingMore,
-    more,
+    rows: computed(() => page.data.value?.rows ?? []),
+    now: computed(() => page.data.value?.now ?? null),
+    number: computed(() => (page.data.value?.cursors.length ?? 0) + 1),
+    hasNext: computed(() => (page.data.value?.next ?? null) !== null),
+    loading: page.loading,
+    error: page.error,
+    again: page.reload,
+    next,
+    previous,
+    restart,
   };
 }

@@ -52,8 +52,10 @@ export const frame = {
     refused: 'Refused',
   },
   list: {
-    shown: '{count} shown',
-    more: 'Show older ones',
+    rows: '{from} – {to}',
+    size: 'Rows at once',
+    newer: 'Newer',
+    older: 'Older',
     pickAll: 'Pick all',
     pick: 'Pick {name}',
     columns: 'Columns',

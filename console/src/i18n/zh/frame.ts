@@ -52,8 +52,10 @@ export const frame = {
     refused: '拒绝',
   },
   list: {
-    shown: '已显示 {count} 条',
-    more: '显示更早的记录',
+    rows: '第 {from} – {to} 条',
+    size: '每页条数',
+    newer: '较新',
+    older: '较早',
     pickAll: '全选',
     pick: '选择 {name}',
     columns: '显示列',

@@ -14,5 +14,6 @@ module io.aigateway.routing {
   exports io.aigateway.routing.plan;
   exports io.aigateway.routing.upstream;
   exports io.aigateway.routing.upstream.jdk;
+  exports io.aigateway.routing.upstream.socket;
   exports io.aigateway.routing.vendor;
 }

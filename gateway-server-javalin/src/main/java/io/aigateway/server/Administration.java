@@ -37,8 +37,8 @@ import io.aigateway.routing.directory.UpstreamProbe;
 import io.aigateway.routing.explain.Explainer;
 import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.plan.Profiles;
+import io.aigateway.routing.upstream.UpstreamClient;
 import io.aigateway.routing.upstream.UpstreamLimits;
-import io.aigateway.routing.upstream.jdk.JdkUpstream;
 import io.aigateway.server.admin.Revisions;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.translate.Dialect;
@@ -62,7 +62,7 @@ public final class Administration implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Administration.class.getName());
 
   private final Database database;
-  private final JdkUpstream upstream;
+  private final UpstreamClient upstream;
   private final KeyHasher hasher;
   private final Keyring keyring;
   private final Configuration configuration;
@@ -93,7 +93,7 @@ public final class Administration implements AutoCloseable {
     RoutingSettings routing = Wiring.routing(settings);
     UpstreamLimits limits = routing.upstream();
     this.database = database;
-    this.upstream = new JdkUpstream(limits, System::nanoTime);
+    this.upstream = Wiring.upstream(settings, () -> limits);
     this.keyring = keyring;
     this.hasher = new KeyHasher(keyPepper);
     this.configuration = configuration;

@@ -20,7 +20,7 @@ import io.aigateway.routing.directory.AliasProbe;
 import io.aigateway.routing.explain.Explainer;
 import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.upstream.Upstream;
-import io.aigateway.routing.upstream.jdk.JdkUpstream;
+import io.aigateway.routing.upstream.UpstreamClient;
 import io.aigateway.server.admin.AdminRoutes;
 import io.aigateway.server.admin.Revisions;
 import io.aigateway.server.admin.SystemFacts;
@@ -72,7 +72,7 @@ public final class Server {
   private final CallMetrics calls;
   private final McpMetrics mcpCalls;
   private final JournalDrain drain;
-  private final JdkUpstream upstream;
+  private final UpstreamClient upstream;
   private final Upstream recorded;
   private final Optional<Telemetry> telemetry;
   private final ModelGateway gateway;
@@ -130,7 +130,7 @@ public final class Server {
     this.calls = new CallMetrics(new CallLog(sink, live::logsCalls));
     this.mcpCalls = new McpMetrics(sink);
     this.drain = drain();
-    this.upstream = new JdkUpstream(() -> live.routing().upstream(), System::nanoTime);
+    this.upstream = Wiring.upstream(settings, () -> live.routing().upstream());
     this.recorded = Wiring.recorded(upstream, settings, clock);
     this.telemetry =
         settings.operations().telemetry()

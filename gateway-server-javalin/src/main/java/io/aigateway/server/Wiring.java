@@ -19,7 +19,10 @@ import io.aigateway.routing.call.FirstTokenLimits;
 import io.aigateway.routing.call.RoutingSettings;
 import io.aigateway.routing.health.HealthLimits;
 import io.aigateway.routing.upstream.Upstream;
+import io.aigateway.routing.upstream.UpstreamClient;
 import io.aigateway.routing.upstream.UpstreamLimits;
+import io.aigateway.routing.upstream.jdk.JdkUpstream;
+import io.aigateway.routing.upstream.socket.SocketUpstream;
 import io.aigateway.server.debug.DebugFiles;
 import io.aigateway.server.debug.RecordedMcp;
 import io.aigateway.server.debug.RecordedServices;
@@ -36,6 +39,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Says the settings in the words of the rooms that need them. Pure but for the key file. */
 final class Wiring {
@@ -81,6 +85,18 @@ final class Wiring {
     return new BoundedBody(
         settings.server().maxBody(),
         new BodyPace(limits.bodyBytesPerSecond(), limits.bodyGrace(), System::nanoTime));
+  }
+
+  /**
+   * What connects to providers.
+   *
+   * @param limits asked for each exchange
+   */
+  static UpstreamClient upstream(Settings settings, Supplier<UpstreamLimits> limits) {
+    return switch (settings.upstream().client()) {
+      case JDK -> new JdkUpstream(limits, System::nanoTime);
+      case SOCKETS -> new SocketUpstream(limits, System::nanoTime);
+    };
   }
 
   /** The upstream as it is, or one that writes down what goes through it. */

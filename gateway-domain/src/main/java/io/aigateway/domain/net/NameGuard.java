@@ -2,6 +2,7 @@ package io.aigateway.domain.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 
 /**
  * Judges hosts by the addresses they have, before a connection is made by name. A client that
@@ -30,7 +31,30 @@ public final class NameGuard {
           ? NameVerdict.ALLOWED
           : NameVerdict.FORBIDDEN;
     } catch (UnknownHostException e) {
-      return GuardedNames.OF_JVM.isRefused(host) ? NameVerdict.FORBIDDEN : NameVerdict.UNKNOWN;
+      return unknown(host);
     }
+  }
+
+  /**
+   * Resolves and judges a host for a client that connects to exactly the addresses that were
+   * judged: nothing needs to be guarded for it. Waits for the network.
+   *
+   * @param policy of the entry that names the host
+   * @param host a name or an address in digits, as in a URL
+   */
+  public static JudgedHost resolve(EgressPolicy policy, String host) {
+    try {
+      InetAddress[] addresses = InetAddress.getAllByName(host);
+      return GuardedNames.allow(policy, addresses)
+          ? new JudgedHost(NameVerdict.ALLOWED, List.of(addresses))
+          : new JudgedHost(NameVerdict.FORBIDDEN, List.of());
+    } catch (UnknownHostException e) {
+      return new JudgedHost(unknown(host), List.of());
+    }
+  }
+
+  /** A name without an address has one after all when another entry's guard keeps it back. */
+  private static NameVerdict unknown(String host) {
+    return GuardedNames.OF_JVM.isRefused(host) ? NameVerdict.FORBIDDEN : NameVerdict.UNKNOWN;
   }
 }

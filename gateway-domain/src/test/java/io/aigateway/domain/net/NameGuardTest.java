@@ -87,5 +87,9 @@ class NameGuardTest {
   })
   void hosts_are_judged_by_what_they_lead_to(String host, boolean inside, NameVerdict verdict) {
     assertThat(NameGuard.judge(new EgressPolicy(inside), host)).isEqualTo(verdict);
+
+    JudgedHost judged = NameGuard.resolve(new EgressPolicy(inside), host);
+    assertThat(judged.verdict()).isEqualTo(verdict);
+    assertThat(judged.addresses().isEmpty()).isEqualTo(verdict != NameVerdict.ALLOWED);
   }
 }

@@ -39,6 +39,27 @@ public final class Headers {
     return new Headers(all);
   }
 
+  /**
+   * Takes fields one by one, as they stand on a wire; good for one use. Nothing is copied at the
+   * end.
+   */
+  public static final class Gathering {
+    private final SortedMap<String, List<String>> fields = new TreeMap<>();
+
+    /** Nothing yet. */
+    public Gathering() {}
+
+    /** One more value of the name, which is in lower case. */
+    public void add(String name, String value) {
+      fields.merge(name, List.of(value), Headers::joined);
+    }
+
+    /** All that came. Nothing may be added after this. */
+    public Headers all() {
+      return new Headers(fields);
+    }
+  }
+
   /** All of them, by lower-case name, values in the order they came. */
   public Map<String, List<String>> values() {
     return Collections.unmodifiableMap(fields);

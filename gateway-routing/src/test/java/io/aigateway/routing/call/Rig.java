@@ -7,6 +7,7 @@ import io.aigateway.routing.health.HealthBook;
 import io.aigateway.routing.health.HealthLimits;
 import io.aigateway.routing.upstream.Headers;
 import io.aigateway.routing.upstream.Upstream;
+import io.aigateway.routing.upstream.UpstreamClient;
 import io.aigateway.routing.upstream.UpstreamLimits;
 import io.aigateway.routing.upstream.jdk.JdkUpstream;
 import io.aigateway.translate.ClientRequest;
@@ -119,8 +120,8 @@ final class Rig implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
-    if (upstream instanceof JdkUpstream jdk) {
-      jdk.close();
+    if (upstream instanceof UpstreamClient client) {
+      client.close();
     }
   }
 }

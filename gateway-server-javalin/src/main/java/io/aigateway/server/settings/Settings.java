@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param session console sign-ins
  * @param database where configuration and usage are kept
  * @param auth operators and the key that seals secrets
- * @param upstream time limits towards providers
+ * @param upstream how providers are connected to, and time limits
  * @param routing how often and how long is tried, and who is left alone
  * @param mcp the MCP endpoint
  * @param usage what is kept of calls
@@ -114,8 +114,13 @@ public record Settings(
     }
   }
 
-  /** Time limits towards providers; a zero first token timeout is none. */
+  /**
+   * How providers are connected to, and time limits; a zero first token timeout is none.
+   *
+   * @param client what connects
+   */
   public record Upstream(
+      UpstreamKind client,
       Duration connectTimeout,
       Duration headerTimeout,
       Duration answerTimeout,
@@ -225,6 +230,7 @@ public record Settings(
             v.get(SettingsTable.SECRET_KEY),
             v.get(SettingsTable.SECRET_KEY_PREVIOUS)),
         new Upstream(
+            v.get(SettingsTable.UPSTREAM_CLIENT),
             v.get(SettingsTable.CONNECT_TIMEOUT),
             v.get(SettingsTable.HEADER_TIMEOUT),
             v.get(SettingsTable.ANSWER_TIMEOUT),

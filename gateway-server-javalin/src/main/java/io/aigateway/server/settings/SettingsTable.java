@@ -104,6 +104,13 @@ public final class SettingsTable {
           "Keys that secret_key had before, separated by commas, the oldest last; needed until"
               + " gateway secrets rotate has run.");
 
+  static final Setting<UpstreamKind> UPSTREAM_CLIENT =
+      of(
+          "upstream.client",
+          Kind.word(UpstreamKind.class),
+          "jdk",
+          "How providers are connected to: jdk is java.net.http, which also speaks HTTP/2; sockets"
+              + " takes less processor time and speaks HTTP/1.1 only.");
   static final Setting<Duration> CONNECT_TIMEOUT =
       of(
           "upstream.connect_timeout",
@@ -322,6 +329,7 @@ public final class SettingsTable {
           ADMIN_TOKEN,
           SECRET_KEY,
           SECRET_KEY_PREVIOUS,
+          UPSTREAM_CLIENT,
           CONNECT_TIMEOUT,
           HEADER_TIMEOUT,
           ANSWER_TIMEOUT,

@@ -1,5 +1,6 @@
 package io.aigateway.routing.upstream.jdk;
 
+import io.aigateway.routing.upstream.exchange.Alarms;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -78,7 +79,7 @@ final class Arrivals implements BodySubscriber<Arrivals> {
         change.await();
       }
     } finally {
-      alarm.off();
+      alarm.end();
     }
   }
 

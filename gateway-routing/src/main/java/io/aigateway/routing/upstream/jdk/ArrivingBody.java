@@ -3,46 +3,23 @@ package io.aigateway.routing.upstream.jdk;
 import io.aigateway.routing.upstream.UpstreamBody;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.routing.upstream.UpstreamException.Kind;
+import io.aigateway.routing.upstream.exchange.Alarms;
+import io.aigateway.routing.upstream.exchange.BodyTime;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.OptionalLong;
-import java.util.function.LongSupplier;
 
-/**
- * A body that is waited for only so long. Only time that the reader spends waiting counts as
- * silence: a slow client is no silence of the vendor.
- */
+/** A body that is waited for only so long. */
 final class ArrivingBody extends UpstreamBody {
-  /** Most bytes read and forgotten after the last event of a stream. */
-  static final long REST_BYTES_MAX = 16 * 1024;
-
-  /** Longest wait for the end of a stream after its last event. */
-  static final Duration REST_TIME_MAX = Duration.ofSeconds(1);
-
-  /**
-   * When patience ends, in nanoseconds of the body's clock.
-   *
-   * @param idle longest wait for a byte
-   * @param firstTokenBy when something must have been said
-   * @param wholeBy when the last byte must have come
-   */
-  record Deadlines(long idle, OptionalLong firstTokenBy, OptionalLong wholeBy) {}
-
   private final Arrivals arrivals;
   private final String host;
-  private final Deadlines deadlines;
-  private final LongSupplier nanoTime;
+  private final BodyTime time;
   private final Alarms alarms;
-  private boolean begun;
   private volatile boolean closed;
 
-  ArrivingBody(
-      Arrivals arrivals, String host, Deadlines deadlines, LongSupplier nanoTime, Alarms alarms) {
+  ArrivingBody(Arrivals arrivals, String host, BodyTime time, Alarms alarms) {
     this.arrivals = arrivals;
     this.host = host;
-    this.deadlines = deadlines;
-    this.nanoTime = nanoTime;
+    this.time = time;
     this.alarms = alarms;
   }
 
@@ -59,13 +36,13 @@ final class ArrivingBody extends UpstreamBody {
       return 0;
     }
     try {
-      int count = arrivals.take(bytes, offset, length, Math.max(0, patience()));
+      int count = arrivals.take(bytes, offset, length, time.left());
       if (count == Arrivals.NOTHING) {
-        arrivals.cancel();
-        throw late();
+        throw time.late();
       }
       return count;
     } catch (UpstreamException e) {
+      arrivals.cancel();
       throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -85,16 +62,16 @@ final class ArrivingBody extends UpstreamBody {
 
   @Override
   public void firstTokenCame() {
-    begun = true;
+    time.firstTokenCame();
   }
 
   @Override
   public void forgetRest() {
     if (!closed) {
       closed = true;
-      arrivals.forget(REST_BYTES_MAX);
+      arrivals.forget(BodyTime.REST_BYTES_MAX);
       if (!arrivals.ended()) {
-        alarms.set(REST_TIME_MAX.toNanos(), arrivals::cancel);
+        alarms.set(BodyTime.REST_TIME_MAX.toNanos(), arrivals::cancel);
       }
     }
   }
@@ -105,35 +82,5 @@ final class ArrivingBody extends UpstreamBody {
       closed = true;
       arrivals.cancel();
     }
-  }
-
-  /** The shortest of the times that are left; what has come is not read after its time. */
-  private long patience() throws UpstreamException {
-    long now = nanoTime.getAsLong();
-    long shortest = deadlines.idle();
-    if (waitsForFirstToken()) {
-      shortest = Math.min(shortest, deadlines.firstTokenBy().getAsLong() - now);
-    }
-    if (deadlines.wholeBy().isPresent()) {
-      shortest = Math.min(shortest, deadlines.wholeBy().getAsLong() - now);
-    }
-    if (shortest <= 0) {
-      arrivals.cancel();
-      throw late();
-    }
-    return shortest;
-  }
-
-  private UpstreamException late() {
-    boolean noToken =
-        waitsForFirstToken() && nanoTime.getAsLong() - deadlines.firstTokenBy().getAsLong() >= 0;
-    return noToken
-        ? new UpstreamException(
-            Kind.FIRST_TOKEN_TIMEOUT, host + " took too long to say something", null)
-        : new UpstreamException(Kind.IDLE, host + " stopped sending", null);
-  }
-
-  private boolean waitsForFirstToken() {
-    return !begun && deadlines.firstTokenBy().isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package io.aigateway.routing.upstream.jdk;
 
+import io.aigateway.routing.upstream.exchange.Alarms;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -35,7 +36,7 @@ final class Deadline {
 
   /** The thread is done. */
   void end() {
-    alarm.off();
+    alarm.end();
     lock.lock();
     try {
       if (missed && !over) {

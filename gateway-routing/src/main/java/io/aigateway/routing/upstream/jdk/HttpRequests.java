@@ -1,20 +1,15 @@
 package io.aigateway.routing.upstream.jdk;
 
 import io.aigateway.routing.upstream.UpstreamException;
-import io.aigateway.routing.upstream.UpstreamException.Kind;
 import io.aigateway.routing.upstream.UpstreamRequest;
+import io.aigateway.routing.upstream.exchange.RequestFields;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Set;
 
 /** Writes requests in the client's own terms. */
 final class HttpRequests {
-  /** The client sets these itself and refuses to be told. */
-  private static final Set<String> CLIENTS_OWN =
-      Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
-
   private HttpRequests() {}
 
   static HttpRequest of(UpstreamRequest request) throws UpstreamException {
@@ -29,7 +24,8 @@ final class HttpRequests {
           .values()
           .forEach(
               (name, values) -> {
-                if (!CLIENTS_OWN.contains(name)) {
+                // The client sets these itself and refuses to be told.
+                if (!RequestFields.isAdaptersOwn(name)) {
                   values.forEach(value -> builder.header(name, value));
                 }
               });
@@ -37,10 +33,7 @@ final class HttpRequests {
       return builder.build();
     } catch (IllegalArgumentException e) {
       // The cause is left out: its text repeats the value, which may be a credential.
-      throw new UpstreamException(
-          Kind.CONNECT,
-          "the provider's URL or one of the header fields, such as its API key, is not legal",
-          null);
+      throw RequestFields.illegal();
     }
   }
 

@@ -3,21 +3,22 @@ package io.aigateway.routing.upstream.jdk;
 import static java.util.Objects.requireNonNull;
 
 import io.aigateway.routing.upstream.Headers;
-import io.aigateway.routing.upstream.Patience;
-import io.aigateway.routing.upstream.Upstream;
 import io.aigateway.routing.upstream.UpstreamBody;
+import io.aigateway.routing.upstream.UpstreamClient;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.routing.upstream.UpstreamException.Kind;
 import io.aigateway.routing.upstream.UpstreamLimits;
 import io.aigateway.routing.upstream.UpstreamRequest;
 import io.aigateway.routing.upstream.UpstreamResponse;
+import io.aigateway.routing.upstream.exchange.Alarms;
+import io.aigateway.routing.upstream.exchange.BodyTime;
+import io.aigateway.routing.upstream.exchange.EgressGuard;
+import io.aigateway.routing.upstream.exchange.GunzippedBody;
+import io.aigateway.routing.upstream.exchange.HeaderWait;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -30,7 +31,7 @@ import java.util.function.Supplier;
  * resolves again; {@link io.aigateway.domain.net.NameGuard} keeps it from learning one that the
  * policy forbids, where the program runs on the class path.
  */
-public final class JdkUpstream implements Upstream, AutoCloseable {
+public final class JdkUpstream implements UpstreamClient {
   private final Supplier<UpstreamLimits> limits;
   private final LongSupplier nanoTime;
   private final Alarms alarms = new Alarms();
@@ -72,30 +73,12 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
     EgressGuard.check(request);
     HttpResponse<Arrivals> response = exchange(request, HttpRequests.of(request));
     Headers headers = Headers.ofAll(response.headers().map());
-    UpstreamBody body =
-        new ArrivingBody(
-            response.body(),
-            request.uri().getHost(),
-            deadlines(request.patience(), begun),
-            nanoTime,
-            alarms);
-    boolean compressed = headers.first("content-encoding").orElse("").equalsIgnoreCase("gzip");
+    String host = request.uri().getHost();
+    BodyTime time =
+        BodyTime.of(host, request.patience(), limits.get().idleTimeout(), begun, nanoTime);
+    UpstreamBody body = new ArrivingBody(response.body(), host, time, alarms);
     return new UpstreamResponse(
-        response.statusCode(), headers, compressed ? new GunzippedBody(body) : body);
-  }
-
-  private ArrivingBody.Deadlines deadlines(Patience patience, long begun) {
-    long idle = limits.get().idleTimeout().toNanos();
-    return switch (patience) {
-      case Patience.Whole(Duration within) ->
-          new ArrivingBody.Deadlines(
-              idle, OptionalLong.empty(), OptionalLong.of(begun + within.toNanos()));
-      case Patience.Streaming(Optional<Duration> first) ->
-          new ArrivingBody.Deadlines(
-              idle,
-              first.map(f -> OptionalLong.of(begun + f.toNanos())).orElse(OptionalLong.empty()),
-              OptionalLong.empty());
-    };
+        response.statusCode(), headers, GunzippedBody.decoded(headers, body));
   }
 
   private HttpResponse<Arrivals> exchange(UpstreamRequest request, HttpRequest http)
@@ -123,38 +106,12 @@ public final class JdkUpstream implements Upstream, AutoCloseable {
   private static UpstreamException interrupted(
       UpstreamRequest request, HeaderWait wait, Deadline deadline, Exception cause) {
     if (deadline.missed()) {
-      return new UpstreamException(
-          wait.kind(), request.uri().getHost() + " did not answer within " + wait.time(), cause);
+      return wait.missed(request.uri().getHost(), cause);
     }
     Thread.currentThread().interrupt();
     return new UpstreamException(Kind.CANCELLED, "the call was cancelled", cause);
   }
 
-  /**
-   * How long header fields are waited for, and what it is called when they do not come.
-   *
-   * @param time the shortest that applies
-   * @param kind whose time it is
-   */
-  private record HeaderWait(Duration time, Kind kind) {
-    static HeaderWait of(Patience patience, UpstreamLimits limits) {
-      return switch (patience) {
-        case Patience.Whole(Duration within) ->
-            new HeaderWait(shorter(within, limits.answerTimeout()), Kind.HEADER_TIMEOUT);
-        case Patience.Streaming(Optional<Duration> first)
-            when first.isPresent() && first.get().compareTo(limits.headerTimeout()) < 0 ->
-            new HeaderWait(first.get(), Kind.FIRST_TOKEN_TIMEOUT);
-        case Patience.Streaming streaming ->
-            new HeaderWait(limits.headerTimeout(), Kind.HEADER_TIMEOUT);
-      };
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-      return a.compareTo(b) < 0 ? a : b;
-    }
-  }
-
-  /** Ends all exchanges. */
   @Override
   public void close() {
     client.shutdownNow();

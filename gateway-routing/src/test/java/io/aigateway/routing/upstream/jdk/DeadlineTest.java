@@ -2,17 +2,16 @@ package io.aigateway.routing.upstream.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aigateway.routing.upstream.exchange.Alarms;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class AlarmsTest {
+class DeadlineTest {
   private static final long SOON = Duration.ofMillis(1).toNanos();
-  private static final long NEVER = Duration.ofDays(1).toNanos();
   private static final long PATIENCE_SECONDS = 60;
 
   private final Alarms alarms = new Alarms();
@@ -20,40 +19,6 @@ class AlarmsTest {
   @AfterEach
   void stop() {
     alarms.close();
-  }
-
-  @Test
-  void an_alarm_rings_once_when_its_time_is_over_and_not_before() throws Exception {
-    AtomicInteger rings = new AtomicInteger();
-    CountDownLatch later = new CountDownLatch(1);
-    long begun = System.nanoTime();
-    alarms.set(SOON, rings::incrementAndGet);
-    alarms.set(20 * SOON, later::countDown);
-
-    assertThat(later.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(20 * SOON);
-    assertThat(rings).hasValue(1);
-  }
-
-  @Test
-  void an_alarm_that_was_turned_off_does_not_ring() throws Exception {
-    AtomicInteger rings = new AtomicInteger();
-    alarms.set(NEVER, rings::incrementAndGet).off();
-    alarms.set(20 * SOON, rings::incrementAndGet).off();
-
-    awaitOne();
-    assertThat(rings).hasValue(0);
-  }
-
-  @Test
-  void an_alarm_that_fails_silences_no_other() throws Exception {
-    alarms.set(
-        SOON,
-        () -> {
-          throw new IllegalStateException("a bell that is broken on purpose");
-        });
-    awaitOne();
-    awaitOne();
   }
 
   @Test

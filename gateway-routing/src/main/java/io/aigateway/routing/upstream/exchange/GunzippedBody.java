@@ -1,5 +1,6 @@
-package io.aigateway.routing.upstream.jdk;
+package io.aigateway.routing.upstream.exchange;
 
+import io.aigateway.routing.upstream.Headers;
 import io.aigateway.routing.upstream.UpstreamBody;
 import io.aigateway.routing.upstream.UpstreamException;
 import io.aigateway.routing.upstream.UpstreamException.Kind;
@@ -12,12 +13,19 @@ import java.util.zip.GZIPInputStream;
  * A compressed body, decoded as it is read: whoever reads bounds what it grows to. The client asks
  * for no compression; some servers compress all the same.
  */
-final class GunzippedBody extends UpstreamBody {
+public final class GunzippedBody extends UpstreamBody {
   private final UpstreamBody body;
   private Optional<InputStream> decoded = Optional.empty();
 
-  GunzippedBody(UpstreamBody body) {
+  private GunzippedBody(UpstreamBody body) {
     this.body = body;
+  }
+
+  /** The body as it is meant: decoded when the header fields say that it is compressed. */
+  public static UpstreamBody decoded(Headers headers, UpstreamBody body) {
+    return headers.first("content-encoding").orElse("").equalsIgnoreCase("gzip")
+        ? new GunzippedBody(body)
+        : body;
   }
 
   @Override

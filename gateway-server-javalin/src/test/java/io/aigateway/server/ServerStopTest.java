@@ -21,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ServerStopTest {
@@ -30,10 +32,14 @@ class ServerStopTest {
 
   @TempDir Path directory;
 
-  @Test
-  void an_open_stream_ends_with_an_error_event_and_its_call_is_recorded() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"jdk", "sockets"})
+  void an_open_stream_ends_with_an_error_event_and_its_call_is_recorded(String client)
+      throws Exception {
     try (GatewayRig rig =
-        GatewayRig.start(directory, Map.of("AG_SERVER_SHUTDOWN_TIMEOUT", "100ms"))) {
+        GatewayRig.start(
+            directory,
+            Map.of("AG_SERVER_SHUTDOWN_TIMEOUT", "100ms", "AG_UPSTREAM_CLIENT", client))) {
       rig.alias("claude", rig.model("anthropic", "demo-claude"));
       String key = rig.key("k").raw().reveal();
       HttpRequest late = request(rig, key);

@@ -42,7 +42,12 @@ class FailoverTest {
   @BeforeEach
   void start() throws IOException {
     vendor = FakeVendor.start(VendorSettings.defaults(InstantSource.system()));
-    rig = new Rig();
+    rig = rig(Rig.QUICK);
+  }
+
+  /** A gateway whose attempts go through some adapter. */
+  Rig rig(RoutingSettings settings) {
+    return new Rig(settings);
   }
 
   @AfterEach
@@ -236,7 +241,7 @@ class FailoverTest {
   @ValueSource(booleans = {true, false})
   void a_vendor_that_never_answers_is_given_up_and_not_asked_again(boolean stream) {
     rig.close();
-    rig = new Rig(impatient(Duration.ofSeconds(15)));
+    rig = rig(impatient(Duration.ofSeconds(15)));
     vendor.script(BAD).always(new Behaviour.NeverAnswers());
 
     RecordedReply reply = rig.call(two(), Dialect.OPENAI_CHAT, body(stream));
@@ -248,7 +253,7 @@ class FailoverTest {
   @Test
   void a_stream_that_stalls_after_content_ends_with_an_error_event() {
     rig.close();
-    rig = new Rig(impatient(Duration.ofSeconds(15)));
+    rig = rig(impatient(Duration.ofSeconds(15)));
     vendor.script(BAD).always(new Behaviour.StallAfter(4));
 
     RecordedReply reply = rig.call(two(), Dialect.OPENAI_CHAT, body("count to 50", true));
@@ -261,7 +266,7 @@ class FailoverTest {
   @ValueSource(strings = {"OPENAI_CHAT", "ANTHROPIC_MESSAGES"})
   void a_silent_vendor_can_still_be_replaced_after_signs_of_life(Dialect client) {
     rig.close();
-    rig = new Rig(impatient(Duration.ofMillis(40)));
+    rig = rig(impatient(Duration.ofMillis(40)));
     vendor.script(BAD).always(new Behaviour.NeverAnswers());
 
     RecordedReply reply = rig.call(two(), client, body(true));
@@ -279,7 +284,7 @@ class FailoverTest {
   @ValueSource(strings = {"OPENAI_CHAT", "ANTHROPIC_MESSAGES"})
   void after_signs_of_life_a_failure_is_an_error_event(Dialect client) {
     rig.close();
-    rig = new Rig(impatient(Duration.ofMillis(40)));
+    rig = rig(impatient(Duration.ofMillis(40)));
     vendor.script(BAD).always(new Behaviour.NeverAnswers());
 
     RecordedReply reply = rig.call(onlyBad(), client, body(true));
@@ -295,7 +300,7 @@ class FailoverTest {
   @Test
   void a_client_that_leaves_a_silent_stream_is_noticed_at_the_next_sign_of_life() {
     rig.close();
-    rig = new Rig(impatient(Duration.ofMillis(40)));
+    rig = rig(impatient(Duration.ofMillis(40)));
     vendor.script(BAD).always(new Behaviour.NeverAnswers());
 
     rig.call(

@@ -34,7 +34,12 @@ class ModelGatewayTest {
   @BeforeEach
   void start() throws IOException {
     vendor = FakeVendor.start(VendorSettings.defaults(InstantSource.system()));
-    rig = new Rig();
+    rig = rig(Rig.QUICK);
+  }
+
+  /** A gateway whose attempts go through some adapter. */
+  Rig rig(RoutingSettings settings) {
+    return new Rig(settings);
   }
 
   @AfterEach

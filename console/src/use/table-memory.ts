@@ -5,11 +5,18 @@ export interface Sort {
   down: boolean;
 }
 
+/** How many rows a page may have. */
+export const PAGE_SIZES = [20, 50, 100, 200] as const;
+export type PageSize = (typeof PAGE_SIZES)[number];
+const USUAL_SIZE: PageSize = 50;
+
 export interface TableMemory {
   /** Null is the order of the server. */
   sort: Ref<Sort | null>;
   /** Keys of columns that the reader does not want. */
   hidden: Ref<readonly string[]>;
+  /** Rows on a page, where the table has pages. */
+  size: Ref<PageSize>;
 }
 
 /**
@@ -22,14 +29,16 @@ export function useTableMemory(name: string | undefined): TableMemory {
   const stored = name === undefined ? {} : read(key);
   const sort = ref<Sort | null>(stored.sort ?? null);
   const hidden = ref<readonly string[]>(stored.hidden ?? []);
-  const whole = computed(() => ({ sort: sort.value, hidden: hidden.value }));
+  const size = ref<PageSize>(stored.size ?? USUAL_SIZE);
+  const whole = computed(() => ({ sort: sort.value, hidden: hidden.value, size: size.value }));
   if (name !== undefined) watch(whole, (now) => write(key, now));
-  return { sort, hidden };
+  return { sort, hidden, size };
 }
 
 interface Stored {
   sort?: Sort | null;
   hidden?: readonly string[];
+  size?: PageSize | undefined;
 }
 
 function read(key: string): Stored {
@@ -41,10 +50,11 @@ function read(key: string): Stored {
   }
 }
 
-function checked({ sort, hidden }: Stored): Stored {
+function checked({ sort, hidden, size }: Stored): Stored {
   return {
     sort: typeof sort?.key === 'string' ? { key: sort.key, down: sort.down === true } : null,
     hidden: Array.isArray(hidden) ? hidden.filter((one) => typeof one === 'string') : [],
+    size: PAGE_SIZES.find((one) => one === size),
   };
 }
 

@@ -7,6 +7,7 @@ export function useFailureText(): (error: unknown) => string {
   return (error) => {
     if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
     if (error.unreachable) return t('failure.unreachable');
+    if (error.status === 412) return t('failure.changed');
     if (error.status === 429 && error.retryAfterSeconds !== null) {
       return t('failure.throttled', { seconds: error.retryAfterSeconds });
     }

@@ -50,5 +50,6 @@ export const keys = {
     tickAll: 'Tick all shown',
     tickNone: 'Tick none of them',
     saved: 'Permissions saved',
+    overtaken: 'Somebody else changed these permissions meanwhile. What you ticked still stands here; saving replaces theirs.',
   },
 } as const;

@@ -50,5 +50,6 @@ export const keys = {
     tickAll: '勾选全部显示项',
     tickNone: '取消勾选显示项',
     saved: '权限已保存',
+    overtaken: '其他人已在此期间修改这些权限。你勾选的内容仍保留在此；保存将替换他们的修改。',
   },
 } as const;

@@ -1,13 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { fragmentOf, questionIn, withoutSecrets } from './share';
 
-const question = { from: 'openai', to: 'anthropic', text: '{"a": "ü 你好"}', model: 'claude-x' };
+const question = {
+  from: 'openai',
+  to: 'anthropic',
+  text: '{"a": "ü 你好"}',
+  model: 'claude-x',
+  profile: 'vllm',
+  strict: true,
+};
 
 describe('a link', () => {
   it('brings the question along', async () => {
     const fragment = await fragmentOf(question);
     expect(fragment).toMatch(/^#q=[\w-]+$/);
     expect(await questionIn(fragment ?? '')).toEqual(question);
+  });
+
+  it('of older days says nothing of what came later', async () => {
+    const { profile: _, strict: __, ...known } = question;
+    const fragment = await fragmentOf(known as typeof question);
+    expect(await questionIn(fragment ?? '')).toEqual({ ...known, profile: '', strict: false });
   });
 
   it('carries nothing that looks like a key', async () => {

@@ -5,6 +5,8 @@ export interface Question {
   to: string;
   text: string;
   model: string;
+  profile: string;
+  strict: boolean;
 }
 
 /** Longer addresses do not survive being pasted everywhere. */
@@ -35,13 +37,18 @@ export async function questionIn(fragment: string): Promise<Question | null> {
     const packed = bytesOf(fragment.slice(PREFIX.length));
     const bytes = await piped(packed, new DecompressionStream('deflate-raw'));
     const value = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Record<keyof Question, unknown>>;
-    const { from, to, text, model } = value;
+    const { from, to, text, model, profile, strict } = value;
     return typeof from === 'string' && typeof to === 'string' && typeof text === 'string'
-      ? { from, to, text, model: typeof model === 'string' ? model : '' }
+      ? { from, to, text, model: textOf(model), profile: textOf(profile), strict: strict === true }
       : null;
   } catch {
     return null; // Cut off on its way, or made by hand.
   }
+}
+
+/** Older links say nothing of what came later. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 async function piped(

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { reactive } from 'vue';
+import { USUAL_PROFILE, type Profile } from './profiles';
 import { SAMPLES, type Sample } from './samples';
 import type { Protocol } from '@/playground/conversation';
 
@@ -12,6 +13,12 @@ export const useLens = defineStore('lens', () => {
     text: first.text,
     /** The vendor's name of the model; empty for the text's own. */
     model: '',
+    /** Which kind of OpenAI's servers it is translated for, or comes from. */
+    profile: USUAL_PROFILE as Profile,
+    /** Whether the first loss refuses a request. */
+    strict: false,
+    /** Whose permissions count when it is explained where a request goes; null for nobody's. */
+    keyId: null as number | null,
     /** Where the request is sent; empty for the alias it names, or the first one. */
     alias: '',
   });

@@ -1,3 +1,5 @@
+import type { Schema } from '@/api/contract';
+
 /** The translation lens. */
 export const lens = {
   lens: {
@@ -13,6 +15,8 @@ export const lens = {
     input: 'A request, an answer or the events of a stream',
     output: 'The same in the other protocol',
     model: 'Vendor’s model',
+    profile: 'Kind of OpenAI server',
+    strict: 'Strict: refuse at the first loss',
     tidy: 'Tidy up',
     turn: 'Translate the result back',
     fields: 'One field | {count} fields',
@@ -32,6 +36,8 @@ export const lens = {
     losses: 'What is lost, and why',
     routing: 'Where this request would go',
     alias: 'Alias',
+    key: 'Key whose permissions count',
+    anybody: 'Anybody: all is permitted',
     noAlias: 'There is no alias yet, so nobody would answer.',
     whatIsSent: 'What is sent, word for word | What is sent, word for word, with one loss | What is sent, word for word, with {count} losses',
     skipped: 'Mapping {mapping}:',
@@ -44,6 +50,24 @@ export const lens = {
     openaiStream: 'OpenAI stream',
     anthropicStream: 'Anthropic stream',
   },
+  loss: {
+    no_counterpart: 'The other side has nothing like it.',
+    nearest: 'Not exactly this can be had, so the nearest is asked for.',
+    unknown: 'The gateway knows no such field or value, so it cannot say it otherwise.',
+    model_lacks: 'The model does not take it.',
+    upstream_lacks: 'This kind of server does not take it.',
+    upstream_decides: 'The other side decides about it by itself.',
+    contradicted: 'Another field of the request says otherwise.',
+    too_many: 'There are more of them than are taken.',
+    schema: 'The schema is fitted to what can be enforced, or is not enforced.',
+    moved: 'It is said at another place of the conversation, or in another role.',
+    turn_added: 'A message is added, because the conversation has to begin or end otherwise.',
+    call_unpaired: 'A tool call has no result, or a result has no call.',
+    as_text: 'It becomes plain text.',
+    foreign_thinking: 'Thinking is worth something only to the model that thought it.',
+    tools_withheld: 'Tools that must not be called are withheld.',
+    more: 'There are more losses than are told one by one.',
+  } satisfies Record<Schema<'Loss'>['cause'], string>,
   verdict: {
     taken: 'Takes it',
     fallback: 'If those before fail',

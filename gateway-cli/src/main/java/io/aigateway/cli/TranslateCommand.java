@@ -185,6 +185,7 @@ final class TranslateCommand implements Callable<Integer> {
           .addObject()
           .put("path", loss.path())
           .put("fate", fate(loss))
+          .put("cause", loss.cause().code())
           .put("detail", loss.detail());
     }
     try {

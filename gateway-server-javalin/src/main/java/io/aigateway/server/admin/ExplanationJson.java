@@ -94,6 +94,7 @@ public final class ExplanationJson {
     return Json.object()
         .put("fate", loss.fate().name().toLowerCase(Locale.ROOT))
         .put("path", loss.path())
+        .put("cause", loss.cause().code())
         .put("detail", loss.detail());
   }
 

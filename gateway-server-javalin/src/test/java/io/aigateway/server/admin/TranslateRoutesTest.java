@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aigateway.server.admin.AdminClient.Answer;
+import io.aigateway.translate.loss.LossCause;
+import io.aigateway.translate.target.ShippedProfiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,7 @@ class TranslateRoutesTest {
     assertThat(translation.path("direct").asBoolean()).isFalse();
     assertThat(translation.at("/body/messages/0/role").asText()).isEqualTo("user");
     assertThat(translation.at("/losses/0/path").asText()).isEqualTo("seed");
+    assertThat(translation.at("/losses/0/cause").asText()).isEqualTo("no_counterpart");
     assertThat(translation.path("links").findValuesAsText("from")).contains("messages[0].content");
     assertThat(translation.path("fault").isNull()).isTrue();
   }
@@ -102,6 +108,51 @@ class TranslateRoutesTest {
     assertThat(broken.json().at("/errors/0/field").asText()).isEqualTo("text.messages");
     assertThat(strict.status()).isEqualTo(400);
     assertThat(strict.json().at("/errors/0/field").asText()).isEqualTo("text.seed");
+  }
+
+  @Test
+  void a_profile_decides_what_an_upstream_of_the_same_protocol_takes() {
+    String text =
+        """
+        {"model": "m", "max_tokens": 9, "top_k": 3, "messages": [{"role": "user", "content": "Hi"}]}
+        """;
+    JsonNode usual = translation("anthropic", "openai", text);
+    Answer vllm =
+        client.post(
+            "/translate",
+            Json.object()
+                .put("from", "anthropic")
+                .put("to", "openai")
+                .put("profile", "vllm")
+                .put("text", text)
+                .toString());
+
+    assertThat(usual.path("losses").findValuesAsText("path")).contains("top_k");
+    assertThat(usual.at("/losses/0/cause").asText()).isEqualTo("upstream_lacks");
+    assertThat(vllm.json().at("/translation/body/top_k").asInt()).isEqualTo(3);
+    assertThat(vllm.json().at("/translation/losses").findValuesAsText("path"))
+        .doesNotContain("top_k");
+  }
+
+  @Test
+  void the_description_lists_every_profile_and_every_cause_of_a_loss() {
+    ApiDocument document = ApiDocument.read();
+
+    assertThat(words(document, "/TranslateWrite/properties/profile/enum"))
+        .containsExactlyElementsOf(ShippedProfiles.names());
+    assertThat(words(document, "/Loss/properties/cause/enum"))
+        .containsExactlyElementsOf(
+            Arrays.stream(LossCause.values()).map(LossCause::code).toList());
+  }
+
+  private static List<String> words(ApiDocument document, String place) {
+    List<String> words = new ArrayList<>();
+    for (JsonNode word : document.root().at("/components/schemas" + place)) {
+      if (word.isTextual()) {
+        words.add(word.textValue());
+      }
+    }
+    return words;
   }
 
   @Test

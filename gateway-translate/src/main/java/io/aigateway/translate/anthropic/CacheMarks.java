@@ -2,6 +2,7 @@ package io.aigateway.translate.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.model.CacheMark;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class CacheMarks {
 
   private void remove(ObjectNode block) {
     losses.dropped(
-        places.getOrDefault(block, FIELD), "only the last " + MAX + " cache markers are kept");
+        places.getOrDefault(block, FIELD), LossCause.TOO_MANY, "only the last " + MAX + " cache markers are kept");
     block.remove(FIELD);
   }
 

@@ -1,5 +1,6 @@
 package io.aigateway.translate.anthropic;
 
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.Placed;
@@ -38,7 +39,7 @@ final class ForeignThinking {
       if (isOwn(placed.part())) {
         kept.add(placed);
       } else {
-        losses.dropped(placed.path(), "thinking of another model cannot be replayed");
+        losses.dropped(placed.path(), LossCause.FOREIGN_THINKING, "thinking of another model cannot be replayed");
       }
     }
     return new Turn.Assistant(

@@ -1,6 +1,7 @@
 package io.aigateway.translate.anthropic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.Settings;
@@ -47,7 +48,7 @@ final class MessagesSampling {
     BigDecimal value = given.get();
     if (refused()) {
       if (value.compareTo(BigDecimal.ONE) != 0) {
-        losses.dropped("temperature", reason());
+        losses.dropped("temperature", LossCause.MODEL_LACKS, reason());
       }
       return Optional.empty();
     }
@@ -67,12 +68,12 @@ final class MessagesSampling {
     boolean accepted = model.sampling() && (!thinks || value.compareTo(THINKING_TOP_P) >= 0);
     if (!accepted) {
       if (value.compareTo(ALL) < 0) {
-        losses.dropped("top_p", reason());
+        losses.dropped("top_p", LossCause.MODEL_LACKS, reason());
       }
       return Optional.empty();
     }
     if (withTemperature && !model.temperatureWithTopP()) {
-      losses.dropped("top_p", "the model takes either temperature or top_p");
+      losses.dropped("top_p", LossCause.MODEL_LACKS, "the model takes either temperature or top_p");
       return Optional.empty();
     }
     return Optional.of(value.min(BigDecimal.ONE));
@@ -84,7 +85,7 @@ final class MessagesSampling {
       return;
     }
     if (refused()) {
-      losses.dropped("top_k", reason());
+      losses.dropped("top_k", LossCause.MODEL_LACKS, reason());
     } else {
       body.put("top_k", value);
     }
@@ -94,7 +95,7 @@ final class MessagesSampling {
     List<String> stop = settings.stop();
     List<String> visible = stop.stream().filter(sequence -> !sequence.isBlank()).toList();
     if (visible.size() < stop.size()) {
-      losses.dropped(settings.place(Knob.STOP), "sequences of white space only are not accepted");
+      losses.dropped(settings.place(Knob.STOP), LossCause.UPSTREAM_LACKS, "sequences of white space only are not accepted");
     }
     if (!visible.isEmpty()) {
       visible.forEach(body.putArray("stop_sequences")::add);

@@ -1,6 +1,7 @@
 package io.aigateway.translate.anthropic;
 
 import io.aigateway.translate.json.Fields;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.OutputFormat;
@@ -65,7 +66,7 @@ final class MessagesSettingsReader {
     Optional<String> word = outputConfig.text("effort");
     Optional<Effort> effort = word.flatMap(Effort::ofWire);
     if (word.isPresent() && effort.isEmpty()) {
-      losses.dropped(outputConfig.at("effort"), "unknown effort");
+      losses.dropped(outputConfig.at("effort"), LossCause.UNKNOWN, "unknown effort");
     }
     return effort;
   }
@@ -77,7 +78,7 @@ final class MessagesSettingsReader {
         return Optional.of(type);
       }
     }
-    losses.dropped(thinking.at("type"), "unknown way of thinking");
+    losses.dropped(thinking.at("type"), LossCause.UNKNOWN, "unknown way of thinking");
     return Optional.empty();
   }
 
@@ -91,7 +92,7 @@ final class MessagesSettingsReader {
 
   private Optional<OutputFormat> format(Fields format) {
     if (!format.requiredText("type").equals("json_schema")) {
-      losses.dropped(format.at("type"), "unknown output format");
+      losses.dropped(format.at("type"), LossCause.UNKNOWN, "unknown output format");
       return Optional.empty();
     }
     RawJson schema = RawJson.of(format.requiredObject("schema").whole());

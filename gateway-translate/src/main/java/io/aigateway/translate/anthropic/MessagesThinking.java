@@ -1,5 +1,6 @@
 package io.aigateway.translate.anthropic;
 
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Knob;
@@ -63,7 +64,7 @@ record MessagesThinking(
       return new MessagesThinking(Optional.empty(), OptionalInt.empty(), effort, false);
     }
     losses.approximated(
-        settings.place(Knob.THINKING),
+        settings.place(Knob.THINKING), LossCause.MODEL_LACKS,
         "the model cannot stop thinking: the least effort is asked for");
     return new MessagesThinking(Optional.empty(), OptionalInt.empty(), least(model), false);
   }
@@ -83,7 +84,7 @@ record MessagesThinking(
     Thinking wish = settings.thinking();
     Optional<ThinkingType> type = shape(wish, model);
     if (type.isEmpty() && wish.type().isPresent()) {
-      losses.dropped(settings.place(Knob.THINKING), "the model does not think");
+      losses.dropped(settings.place(Knob.THINKING), LossCause.MODEL_LACKS, "the model does not think");
     }
     if (type.isPresent() && wish.type().isPresent() && !type.equals(wish.type())) {
       losses.approximated(
@@ -155,7 +156,7 @@ record MessagesThinking(
             .max(Effort::compareTo)
             .or(() -> least(model));
     if (level.isEmpty()) {
-      losses.dropped(settings.place(Knob.EFFORT), "the model takes no effort");
+      losses.dropped(settings.place(Knob.EFFORT), LossCause.MODEL_LACKS, "the model takes no effort");
     } else if (level.get() != wanted) {
       losses.approximated(settings.place(Knob.EFFORT), "sent as " + level.get().wire());
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.RawJson;
@@ -40,7 +41,7 @@ record MessagesToolSchema(Optional<RawJson> raw, ObjectNode tree, String remark)
     ObjectNode tree = parse(schema.get(), path);
     List<String> combinators = COMBINATORS.stream().filter(tree::has).toList();
     if (!combinators.isEmpty()) {
-      losses.approximated(path + ".parameters", "alternatives at the top of the schema are merged");
+      losses.approximated(path + ".parameters", LossCause.SCHEMA, "alternatives at the top of the schema are merged");
       return merged(tree, combinators);
     }
     if (tree.path("type").asText().equals("object")) {

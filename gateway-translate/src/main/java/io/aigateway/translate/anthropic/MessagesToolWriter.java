@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Conversation;
 import io.aigateway.translate.model.Part;
@@ -51,7 +52,7 @@ final class MessagesToolWriter {
       if (allowed(tool)) {
         write(tool, place, tools);
       } else {
-        context.losses().dropped(place, "not among the allowed tools");
+        context.losses().dropped(place, LossCause.TOOLS_WITHHELD, "not among the allowed tools");
       }
     }
     if (!tools.isEmpty()) {
@@ -106,7 +107,7 @@ final class MessagesToolWriter {
       context
           .losses()
           .approximated(
-              function(path) + ".strict", "the schema has keywords that cannot be enforced");
+              function(path) + ".strict", LossCause.SCHEMA, "the schema has keywords that cannot be enforced");
       return;
     }
     target.put("strict", strict);
@@ -117,7 +118,7 @@ final class MessagesToolWriter {
     if (!format.isEmpty()) {
       context
           .losses()
-          .approximated(path + ".custom.format", "the format is described but not enforced");
+          .approximated(path + ".custom.format", LossCause.SCHEMA, "the format is described but not enforced");
     }
     target.put("name", names.upstream(tool.name()));
     String description = tool.description().orElse("") + format;
@@ -180,7 +181,7 @@ final class MessagesToolWriter {
   }
 
   private ObjectNode some(ToolChoice.Allowed choice, boolean forced) {
-    context.losses().approximated("tool_choice", "tools that are not allowed are left out");
+    context.losses().approximated("tool_choice", LossCause.TOOLS_WITHHELD, "tools that are not allowed are left out");
     return type(choice.required() && forced ? "any" : "auto");
   }
 

@@ -3,6 +3,7 @@ package io.aigateway.translate.anthropic;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.Placed;
@@ -105,7 +106,7 @@ final class MessagesTurns {
         context
             .losses()
             .approximated(
-                Placed.leaf(pair.path(), "id"), "a tool call without a result is answered");
+                Placed.leaf(pair.path(), "id"), LossCause.CALL_UNPAIRED, "a tool call without a result is answered");
         block.put("content", NO_RESULT).put("is_error", true);
       }
     }
@@ -115,7 +116,7 @@ final class MessagesTurns {
     context
         .losses()
         .approximated(
-            Placed.leaf(path, "tool_call_id"), "a tool result without a call is sent as user text");
+            Placed.leaf(path, "tool_call_id"), LossCause.CALL_UNPAIRED, "a tool result without a call is sent as user text");
     ArrayNode content = content("user");
     content.addObject().put("type", "text").put("text", "Tool result:");
     blocks.heard(result, path, content);
@@ -130,7 +131,7 @@ final class MessagesTurns {
       context
           .losses()
           .approximated(
-              told.places().turn() + ".role", "instructions between messages become user text");
+              told.places().turn() + ".role", LossCause.MOVED, "instructions between messages become user text");
     }
     ArrayNode content = content(inPlace ? "system" : "user");
     told.placed().forEach(part -> blocks.heard(part, content));
@@ -145,7 +146,7 @@ final class MessagesTurns {
       throw TranslationRefused.malformed(MESSAGES, "messages: nothing but empty text");
     }
     if (messages.get(0).path("role").asText().equals("assistant")) {
-      context.losses().approximated(firstSaid, "a user message is put before the assistant's");
+      context.losses().approximated(firstSaid, LossCause.TURN_ADDED, "a user message is put before the assistant's");
       messages.insert(0, message("user"));
       text((ArrayNode) messages.get(0).path("content"), OPENING);
     }
@@ -156,7 +157,7 @@ final class MessagesTurns {
 
   private void finishOwnWords() {
     if (!context.capabilities().prefill()) {
-      context.losses().approximated(lastSaid, "the model is asked to continue its own words");
+      context.losses().approximated(lastSaid, LossCause.TURN_ADDED, "the model is asked to continue its own words");
       text(content("user"), GO_ON);
       return;
     }

@@ -5,6 +5,7 @@ import io.aigateway.translate.json.Elements;
 import io.aigateway.translate.json.Json;
 import io.aigateway.translate.json.JsonScan;
 import io.aigateway.translate.json.Splice.Edit;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.LossLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,7 +87,7 @@ final class StrayThinking {
         .stray()
         .ifPresent(
             field -> {
-              losses.dropped(path + ".content[" + (blocks.size() - 1) + "]." + field, REASON);
+              losses.dropped(path + ".content[" + (blocks.size() - 1) + "]." + field, LossCause.FOREIGN_THINKING, REASON);
               blocks.lastGoes();
             });
   }

@@ -27,7 +27,7 @@ public final class LossLog {
   }
 
   /**
-   * The field at {@code path} is left out.
+   * The field at {@code path} is left out, since the other side has nothing like it.
    *
    * @throws TranslationRefused under the strict policy
    */
@@ -36,7 +36,16 @@ public final class LossLog {
   }
 
   /**
-   * Something close to the field at {@code path} is sent.
+   * The field at {@code path} is left out.
+   *
+   * @throws TranslationRefused under the strict policy
+   */
+  public void dropped(String path, LossCause cause, String detail) {
+    add(new Loss(path, Fate.DROPPED, cause, detail));
+  }
+
+  /**
+   * The nearest to the field at {@code path} is sent.
    *
    * @throws TranslationRefused under the strict policy
    */
@@ -44,11 +53,21 @@ public final class LossLog {
     add(Loss.approximated(path, detail));
   }
 
+  /**
+   * Something close to the field at {@code path} is sent.
+   *
+   * @throws TranslationRefused under the strict policy
+   */
+  public void approximated(String path, LossCause cause, String detail) {
+    add(new Loss(path, Fate.APPROXIMATED, cause, detail));
+  }
+
   /** The losses so far, in the order they were met; those beyond the bound come as one, last. */
   public List<Loss> losses() {
     List<Loss> all = new ArrayList<>(losses);
     if (more > 0) {
-      all.add(new Loss("", moreDropped ? Fate.DROPPED : Fate.APPROXIMATED, more + " more losses"));
+      Fate fate = moreDropped ? Fate.DROPPED : Fate.APPROXIMATED;
+      all.add(new Loss("", fate, LossCause.MORE, more + " more losses"));
     }
     return List.copyOf(all);
   }

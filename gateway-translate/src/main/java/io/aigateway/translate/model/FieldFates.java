@@ -2,6 +2,7 @@ package io.aigateway.translate.model;
 
 import io.aigateway.translate.json.Fields;
 import io.aigateway.translate.loss.Fate;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import java.util.Collection;
@@ -126,6 +127,7 @@ public record FieldFates(Map<String, FieldFate> byPath) {
     if (rule.filter(known -> known.fate() == Fate.REFUSED).isPresent()) {
       throw TranslationRefused.unsupported(path, advice);
     }
-    losses.dropped(path, advice);
+    losses.dropped(
+        path, rule.isPresent() ? LossCause.NO_COUNTERPART : LossCause.UNKNOWN, advice);
   }
 }

@@ -3,6 +3,7 @@ package io.aigateway.translate.openai;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.Placed;
 import io.aigateway.translate.target.UpstreamProfile.ReasoningField;
@@ -74,7 +75,7 @@ final class ChatAssistantWriter {
       orderReported = true;
       draft
           .losses()
-          .approximated(Placed.leaf(path, "text"), "text after a tool call moved before it");
+          .approximated(Placed.leaf(path, "text"), LossCause.MOVED, "text after a tool call moved before it");
     }
     draft.unmarked(part.cache(), path);
     draft.leave(path, part.extensions());
@@ -85,7 +86,7 @@ final class ChatAssistantWriter {
     thought.append(words);
     if (!draft.profile().replayReasoning() && !thinkingReported) {
       thinkingReported = true;
-      draft.losses().dropped(path, "the upstream takes no earlier thinking");
+      draft.losses().dropped(path, LossCause.FOREIGN_THINKING, "the upstream takes no earlier thinking");
     }
   }
 
@@ -98,7 +99,7 @@ final class ChatAssistantWriter {
   }
 
   private void foreign(Part.Foreign part, String path, StringBuilder text) {
-    draft.losses().approximated(Placed.leaf(path, "type"), part.type() + " became plain text");
+    draft.losses().approximated(Placed.leaf(path, "type"), LossCause.AS_TEXT, part.type() + " became plain text");
     text.append(text.isEmpty() ? "" : "\n").append(ForeignText.of(part)).append('\n');
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.CacheMark;
 import io.aigateway.translate.model.Extensions;
@@ -88,12 +89,12 @@ final class ChatContentWriter {
   private void mark(ObjectNode json, CacheMark mark, String path) {
     String place = path + "." + mark.field();
     if (!draft.profile().cacheBreakpoints()) {
-      draft.losses().dropped(place, NO_CACHE_MARK);
+      draft.losses().dropped(place, LossCause.UPSTREAM_DECIDES, NO_CACHE_MARK);
     } else if (marks < ChatCacheMarks.MAX_BREAKPOINTS) {
       marks++;
       json.set("prompt_cache_breakpoint", ChatCacheMarks.breakpoint(mark));
     } else {
-      draft.losses().dropped(place, "the upstream takes four cache markers");
+      draft.losses().dropped(place, LossCause.TOO_MANY, "the upstream takes four cache markers");
     }
   }
 
@@ -163,7 +164,7 @@ final class ChatContentWriter {
   private ObjectNode titled(String text, Optional<String> title, String path) {
     draft
         .losses()
-        .approximated(Placed.leaf(path, "source"), "a document of text became plain text");
+        .approximated(Placed.leaf(path, "source"), LossCause.AS_TEXT, "a document of text became plain text");
     return Trees.textPart(title.map(name -> name + "\n\n" + text).orElse(text));
   }
 
@@ -171,7 +172,7 @@ final class ChatContentWriter {
     if (draft.own() && Trees.of(foreign.json()) instanceof ObjectNode own) {
       return own;
     }
-    draft.losses().approximated(Placed.leaf(path, "type"), foreign.type() + " became plain text");
+    draft.losses().approximated(Placed.leaf(path, "type"), LossCause.AS_TEXT, foreign.type() + " became plain text");
     return Trees.textPart(ForeignText.of(foreign));
   }
 }

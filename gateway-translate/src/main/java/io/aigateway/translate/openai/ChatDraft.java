@@ -1,6 +1,7 @@
 package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.model.CacheMark;
 import io.aigateway.translate.model.Conversation;
@@ -55,7 +56,7 @@ record ChatDraft(Conversation conversation, WriteContext context, ChatToolNames 
   /** Says that a cache marker is lost. */
   void unmarked(Optional<CacheMark> mark, String path) {
     mark.ifPresent(
-        lost -> losses().dropped(path + "." + lost.field(), ChatContentWriter.NO_CACHE_MARK));
+        lost -> losses().dropped(path + "." + lost.field(), LossCause.UPSTREAM_DECIDES, ChatContentWriter.NO_CACHE_MARK));
   }
 
   /** Says what becomes of extensions that have no place in what is written. */

@@ -3,6 +3,7 @@ package io.aigateway.translate.openai;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.Placed;
@@ -57,7 +58,7 @@ final class ChatMessagesWriter {
     if (ChatAlternation.opensWithAssistant(messages)) {
       draft
           .losses()
-          .approximated(turns.getFirst().places().turn(), "a user message stands before it");
+          .approximated(turns.getFirst().places().turn(), LossCause.TURN_ADDED, "a user message stands before it");
     }
     return ChatAlternation.of(messages);
   }
@@ -151,7 +152,7 @@ final class ChatMessagesWriter {
       return;
     }
     if (!parts.isEmpty()) {
-      draft.losses().approximated(turn.places().turn() + ".role", "sent as words of the user");
+      draft.losses().approximated(turn.places().turn() + ".role", LossCause.MOVED, "sent as words of the user");
     }
     user(parts, extensions);
   }

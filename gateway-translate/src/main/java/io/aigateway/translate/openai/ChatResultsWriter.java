@@ -2,6 +2,7 @@ package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.model.Media;
 import io.aigateway.translate.model.Part;
 import io.aigateway.translate.model.Placed;
@@ -43,7 +44,7 @@ final class ChatResultsWriter {
       draft
           .losses()
           .approximated(
-              Placed.leaf(call.path(), "id"), "a tool call without a result got an empty one");
+              Placed.leaf(call.path(), "id"), LossCause.CALL_UNPAIRED, "a tool call without a result got an empty one");
       return MISSING;
     }
     List<String> texts = new ArrayList<>();
@@ -62,7 +63,7 @@ final class ChatResultsWriter {
         draft
             .losses()
             .approximated(
-                Placed.leaf(place, "source"), "moved to the user message after the result");
+                Placed.leaf(place, "source"), LossCause.MOVED, "moved to the user message after the result");
         lines.add("[" + kind(part) + ": see the user message after this result]");
         moved.add(Trees.textPart("[" + kind(part) + " from the result of call " + wireId + "]"));
         moved.addAll(content.part(part, place));
@@ -89,7 +90,7 @@ final class ChatResultsWriter {
     draft
         .losses()
         .approximated(
-            Placed.leaf(path, "tool_use_id"), "a tool result without its call became user text");
+            Placed.leaf(path, "tool_use_id"), LossCause.CALL_UNPAIRED, "a tool result without its call became user text");
     String head = result.error() ? "Tool result: " + ERROR : "Tool result:";
     List<Placed> parts = new ArrayList<>();
     parts.add(new Placed(Part.Text.of(head), path));

@@ -2,6 +2,7 @@ package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aigateway.translate.json.Fields;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.LossLog;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Knob;
@@ -81,7 +82,7 @@ final class ChatSettingsReader {
     Optional<String> old = body.text("user");
     Optional<String> user = body.text("safety_identifier");
     if (user.isPresent() && old.isPresent() && !old.equals(user)) {
-      losses.dropped("user", "safety_identifier says otherwise");
+      losses.dropped("user", LossCause.CONTRADICTED, "safety_identifier says otherwise");
     }
     return user.or(() -> old);
   }
@@ -91,7 +92,7 @@ final class ChatSettingsReader {
     OptionalInt old = body.integer("max_tokens");
     OptionalInt limit = body.integer("max_completion_tokens");
     if (limit.isPresent() && old.isPresent() && !old.equals(limit)) {
-      losses.dropped("max_tokens", "max_completion_tokens says otherwise");
+      losses.dropped("max_tokens", LossCause.CONTRADICTED, "max_completion_tokens says otherwise");
     }
     OptionalInt chosen = limit.isPresent() ? limit : old;
     if (chosen.isPresent() && chosen.getAsInt() <= 0) {

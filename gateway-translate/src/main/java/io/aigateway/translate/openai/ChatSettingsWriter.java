@@ -2,6 +2,7 @@ package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.OutputFormat;
@@ -43,7 +44,7 @@ final class ChatSettingsWriter {
     settings.serviceTier().ifPresent(this::serviceTier);
     settings
         .cache()
-        .ifPresent(mark -> draft.losses().dropped(mark.field(), ChatContentWriter.NO_CACHE_MARK));
+        .ifPresent(mark -> draft.losses().dropped(mark.field(), LossCause.UPSTREAM_DECIDES, ChatContentWriter.NO_CACHE_MARK));
   }
 
   private void maxTokens() {
@@ -87,7 +88,7 @@ final class ChatSettingsWriter {
     if (accepted) {
       body.put(name, value);
     } else if (!harmless) {
-      draft.losses().dropped(name, "the model does not take it");
+      draft.losses().dropped(name, LossCause.MODEL_LACKS, "the model does not take it");
     }
   }
 
@@ -98,7 +99,7 @@ final class ChatSettingsWriter {
     if (draft.profile().topK()) {
       body.put("top_k", settings.topK().getAsInt());
     } else {
-      draft.losses().dropped("top_k", "the upstream does not take it");
+      draft.losses().dropped("top_k", LossCause.UPSTREAM_LACKS, "the upstream does not take it");
     }
   }
 
@@ -144,7 +145,7 @@ final class ChatSettingsWriter {
       draft
           .losses()
           .approximated(
-              settings.place(Knob.FORMAT) + ".schema",
+              settings.place(Knob.FORMAT) + ".schema", LossCause.SCHEMA,
               "not enforced: the schema is outside the strict subset");
     }
     inner.put("strict", possible);

@@ -1,6 +1,7 @@
 package io.aigateway.translate.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.Thinking;
 import io.aigateway.translate.target.Effort;
@@ -35,7 +36,7 @@ final class ChatThinkingWriter {
       draft
           .losses()
           .approximated(
-              draft.conversation().settings().place(Knob.THINKING),
+              draft.conversation().settings().place(Knob.THINKING), LossCause.UPSTREAM_DECIDES,
               "the upstream decides when to think");
     }
     wanted().ifPresent(this::effort);
@@ -62,7 +63,7 @@ final class ChatThinkingWriter {
     }
     if (!draft.profile().reasoningEffort() || known.isEmpty()) {
       if (!alreadySo(wanted)) {
-        draft.losses().dropped(path(), "the upstream takes no reasoning effort");
+        draft.losses().dropped(path(), LossCause.UPSTREAM_LACKS, "the upstream takes no reasoning effort");
       }
       return;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aigateway.translate.json.Json;
+import io.aigateway.translate.loss.LossCause;
 import io.aigateway.translate.loss.TranslationRefused;
 import io.aigateway.translate.model.Knob;
 import io.aigateway.translate.model.RawJson;
@@ -44,7 +45,7 @@ final class ChatToolsWriter {
     boolean forbidden =
         draft.conversation().toolChoice().filter(ToolChoice.None.class::isInstance).isPresent();
     if (forbidden && !draft.profile().toolChoice()) {
-      draft.losses().approximated("tool_choice", "the tools are withheld: the upstream takes none");
+      draft.losses().approximated("tool_choice", LossCause.TOOLS_WITHHELD, "the tools are withheld: the upstream takes none");
       return true;
     }
     return false;
@@ -62,7 +63,7 @@ final class ChatToolsWriter {
   /** The only tool is a search, which cannot be demanded. */
   private void searching(ToolChoice choice) {
     if (forces(choice)) {
-      draft.losses().approximated("tool_choice", "the upstream decides when it searches");
+      draft.losses().approximated("tool_choice", LossCause.UPSTREAM_DECIDES, "the upstream decides when it searches");
     }
   }
 
@@ -89,7 +90,7 @@ final class ChatToolsWriter {
     if (wanted && !possible) {
       draft
           .losses()
-          .approximated(path + ".strict", "not enforced: the schema is outside the strict subset");
+          .approximated(path + ".strict", LossCause.SCHEMA, "not enforced: the schema is outside the strict subset");
     }
     function.put("strict", possible);
   }
@@ -140,12 +141,12 @@ final class ChatToolsWriter {
   private void choice(ToolChoice choice, ObjectNode body) {
     if (!draft.profile().toolChoice()) {
       if (!(choice instanceof ToolChoice.Auto)) {
-        draft.losses().dropped("tool_choice", "the upstream takes none");
+        draft.losses().dropped("tool_choice", LossCause.UPSTREAM_LACKS, "the upstream takes none");
       }
       return;
     }
     if (forces(choice) && !draft.context().capabilities().forcedToolChoice()) {
-      draft.losses().approximated("tool_choice", "auto: the model cannot be made to call a tool");
+      draft.losses().approximated("tool_choice", LossCause.MODEL_LACKS, "auto: the model cannot be made to call a tool");
       body.put("tool_choice", "auto");
       return;
     }
@@ -199,7 +200,7 @@ final class ChatToolsWriter {
     if (draft.profile().parallelToolCalls()) {
       body.put("parallel_tool_calls", wish);
     } else if (!wish) {
-      draft.losses().dropped(parallelPlace(), "the upstream cannot be held to single calls");
+      draft.losses().dropped(parallelPlace(), LossCause.UPSTREAM_LACKS, "the upstream cannot be held to single calls");
     }
   }
 }

@@ -20,6 +20,22 @@ class LossLogTest {
   }
 
   @Test
+  void a_loss_has_the_usual_cause_unless_another_is_told() {
+    log.dropped("a", "no counterpart");
+    log.approximated("b", "1.0 (was 1.3)");
+    log.dropped("c", LossCause.MODEL_LACKS, "the model does not think");
+    log.approximated("d", LossCause.AS_TEXT, "became plain text");
+
+    assertThat(log.losses())
+        .extracting(Loss::cause)
+        .containsExactly(
+            LossCause.NO_COUNTERPART,
+            LossCause.NEAREST,
+            LossCause.MODEL_LACKS,
+            LossCause.AS_TEXT);
+  }
+
+  @Test
   void a_full_log_says_nothing_of_more() {
     fill(LossLog.MAX_LOSSES);
     log.dropped("0", "x");
@@ -31,7 +47,8 @@ class LossLogTest {
   void losses_beyond_the_bound_are_counted_together() {
     fill(LossLog.MAX_LOSSES);
     log.approximated("more", "x");
-    assertThat(log.losses().getLast()).isEqualTo(Loss.approximated("", "1 more losses"));
+    assertThat(log.losses().getLast())
+        .isEqualTo(new Loss("", Fate.APPROXIMATED, LossCause.MORE, "1 more losses"));
 
     log.dropped("still more", "x");
     log.dropped("0", "x");
@@ -39,7 +56,7 @@ class LossLogTest {
     assertThat(log.losses())
         .hasSize(LossLog.MAX_LOSSES + 1)
         .last()
-        .isEqualTo(Loss.dropped("", "2 more losses"));
+        .isEqualTo(new Loss("", Fate.DROPPED, LossCause.MORE, "2 more losses"));
   }
 
   @Test

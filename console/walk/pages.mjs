@@ -67,7 +67,7 @@ const LOOKS = [
 ];
 
 /** Presses the buttons that people press. */
-async function turnTo(page, language, theme) {
+export async function turnTo(page, language, theme) {
   const now = await page.evaluate(() => ({
     language: document.documentElement.lang.slice(0, 2),
     theme: document.documentElement.dataset.theme,

@@ -10,7 +10,9 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from './browser.mjs';
+import { lookAtDialogs } from './dialogs.mjs';
 import { firstLoad } from './first-load.mjs';
+import { lookAtPhone } from './phone.mjs';
 import { audit, look, PAGES, picture, settled } from './pages.mjs';
 import { steps } from './story.mjs';
 import { traffic } from './traffic.mjs';
@@ -58,6 +60,10 @@ try {
     wrong.push(...(await look(page, address, name, path, pictures)));
     console.log(`${since()}  ${name}`);
   }
+  wrong.push(...(await lookAtPhone(page, address)));
+  console.log(`${since()}  lists on a phone`);
+  wrong.push(...(await lookAtDialogs(page, address)));
+  console.log(`${since()}  dialogs`);
 } catch (error) {
   wrong.push(error.cause ? `${error.message}\n${error.cause.message}` : error.stack);
 } finally {

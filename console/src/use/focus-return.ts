@@ -1,0 +1,40 @@
+import { watch } from 'vue';
+
+/** What had the focus before a dialog took it, by the dialog. */
+const openers = new WeakMap<Element, HTMLElement>();
+
+export interface FocusReturn {
+  /** To be told when the dialog has come. */
+  entered: (dialog: HTMLElement) => void;
+  /** To be told when it has gone. */
+  left: () => void;
+}
+
+/**
+ * Gives the focus back when a dialog has gone. The widgets give it to what had it before; when that
+ * has gone too, with a dialog of its own, it belongs to what had opened that one.
+ */
+export function useFocusReturn(show: () => boolean): FocusReturn {
+  let opener: HTMLElement | null = null;
+  watch(show, (shown) => {
+    if (shown) opener = openerNow();
+  });
+
+  return {
+    entered: (dialog) => {
+      if (opener !== null) openers.set(dialog, opener);
+    },
+    left: () => {
+      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      const to = opener?.isConnected ? opener : document.getElementById('content');
+      to?.focus({ preventScroll: true });
+    },
+  };
+}
+
+function openerNow(): HTMLElement | null {
+  const active = document.activeElement;
+  const dialog = active?.closest('[role=dialog]') ?? null;
+  const outer = dialog === null ? undefined : openers.get(dialog);
+  return outer ?? (active instanceof HTMLElement ? active : null);
+}

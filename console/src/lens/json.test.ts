@@ -68,7 +68,7 @@ describe('links', () => {
       { from: 'messages[1].content', to: 'messages[0].content' },
       { from: 'tools[0].function.arguments', to: 'tools[0].input.city' },
     ],
-    [{ fate: 'dropped', path: 'logit_bias', detail: '' }],
+    [{ fate: 'dropped', path: 'logit_bias', cause: 'no_counterpart', detail: '' }],
     ['', 'messages', 'messages[0].content', 'messages[1].content', 'logit_bias', 'logit_bias.17'],
     ['', 'system', 'messages[0].content', 'max_tokens'],
   );

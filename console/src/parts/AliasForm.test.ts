@@ -33,7 +33,7 @@ function server(): Request[] {
 const page = () => document.body;
 const inputs = () => [...page().querySelectorAll<HTMLInputElement>('input')];
 
-function press(words: string): Promise<void> {
+function press(words: string): Promise<unknown> {
   const button = [...page().querySelectorAll('button')].find((one) => one.textContent?.trim() === words);
   expect(button, words).toBeDefined();
   button?.click();

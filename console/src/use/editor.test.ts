@@ -35,7 +35,7 @@ async function opened(thing: Thing | null, kept: Thing = READ) {
         weight: item?.weight ?? 0,
         enabled: item?.enabled ?? true,
       }),
-      check: ({ name }) => (name === '' ? { name: 'is needed' } : {}),
+      check: ({ name }): Record<string, string> => (name === '' ? { name: 'is needed' } : {}),
       send,
       saved,
       latest: () => Promise.resolve(server.kept),

@@ -1,7 +1,7 @@
 import { reactive, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useForm, type Form } from './form';
-import { ApiError } from '@/api/http';
+import type { ApiError } from '@/api/http';
 
 /** What a form is about, and what becomes of it. */
 export interface Editing<Item, Values extends object, Saved> {
@@ -58,7 +58,7 @@ export function useEditor<Item, Values extends object, Saved>(
   editing: Editing<Item, Values, Saved>,
 ): Editor & { values: Values } {
   const { t } = useI18n();
-  const form = useForm(editing.fields);
+  const form = useForm(editing.fields, noticeConflict);
   const values = reactive(editing.valuesOf(null)) as Values;
   /** The thing as it was read, whatever the page behind learns of it while the form is open. */
   const read = shallowRef<Item | null>(null);
@@ -85,13 +85,12 @@ export function useEditor<Item, Values extends object, Saved>(
       editing.saved(await editing.send(values, read.value), read.value);
     });
     if (done) show.value = false;
-    else noticeConflict(form.failure.value);
   }
 
-  function noticeConflict(failure: unknown): void {
-    if (!(failure instanceof ApiError) || failure.status !== CHANGED) return;
-    form.failure.value = null;
-    conflict.value = { detail: failure.message, loaded: false };
+  function noticeConflict({ status, message }: ApiError): boolean {
+    if (status !== CHANGED) return false;
+    conflict.value = { detail: message, loaded: false };
+    return true;
   }
 
   async function loadNewer(): Promise<void> {

@@ -21,7 +21,7 @@ function dialog() {
       await nextTick();
       document.body.append(box);
       button(box).focus();
-      entered(box);
+      entered();
     },
     async close() {
       show.value = false;

@@ -4,8 +4,8 @@ import { watch } from 'vue';
 const openers = new WeakMap<Element, HTMLElement>();
 
 export interface FocusReturn {
-  /** To be told when the dialog has come. */
-  entered: (dialog: HTMLElement) => void;
+  /** To be told when the dialog has come, and with it the focus. */
+  entered: () => void;
   /** To be told when it has gone. */
   left: () => void;
 }
@@ -21,8 +21,9 @@ export function useFocusReturn(show: () => boolean): FocusReturn {
   });
 
   return {
-    entered: (dialog) => {
-      if (opener !== null) openers.set(dialog, opener);
+    entered: () => {
+      const dialog = dialogOf(document.activeElement);
+      if (dialog !== null && opener !== null) openers.set(dialog, opener);
     },
     left: () => {
       if (document.activeElement !== null && document.activeElement !== document.body) return;
@@ -32,9 +33,13 @@ export function useFocusReturn(show: () => boolean): FocusReturn {
   };
 }
 
+function dialogOf(element: Element | null): Element | null {
+  return element?.closest('[role=dialog]') ?? null;
+}
+
 function openerNow(): HTMLElement | null {
   const active = document.activeElement;
-  const dialog = active?.closest('[role=dialog]') ?? null;
+  const dialog = dialogOf(active);
   const outer = dialog === null ? undefined : openers.get(dialog);
   return outer ?? (active instanceof HTMLElement ? active : null);
 }

@@ -27,8 +27,12 @@ export interface Form {
  * The state of a form while it is sent.
  *
  * @param shown the fields that can show an error; errors of others join `failure`
+ * @param aside takes an error that is not to be shown like this, and says whether it did
  */
-export function useForm(shown: readonly string[]): Form {
+export function useForm(
+  shown: readonly string[],
+  aside: (error: ApiError) => boolean = () => false,
+): Form {
   const errors = reactive<Record<string, string>>({});
   const notes = reactive<Record<string, string>>({});
   const failure = shallowRef<unknown>(null);
@@ -46,6 +50,7 @@ export function useForm(shown: readonly string[]): Form {
       failure.value = error;
       return;
     }
+    if (aside(error)) return;
     if (error.status === CONFLICT && shown.includes(UNIQUE_FIELD)) {
       errors[UNIQUE_FIELD] = error.message;
       return;

@@ -52,7 +52,7 @@ export function useList<Item extends Listed>(api: ListedApi<Item>, page: string)
   const load = useLoad<readonly Item[]>((signal) => api.list(signal));
   const picked = ref<readonly number[]>([]);
   const formOpen = ref(false);
-  const edited = shallowRef<Item | null>(null);
+  const edited = shallowRef(null) as ShallowRef<Item | null>;
 
   const to = ({ id }: Item): RouteLocationRaw => ({ name: page, params: { id } });
 

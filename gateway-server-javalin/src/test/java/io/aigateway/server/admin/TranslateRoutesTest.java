@@ -141,8 +141,7 @@ class TranslateRoutesTest {
     assertThat(words(document, "/TranslateWrite/properties/profile/enum"))
         .containsExactlyElementsOf(ShippedProfiles.names());
     assertThat(words(document, "/Loss/properties/cause/enum"))
-        .containsExactlyElementsOf(
-            Arrays.stream(LossCause.values()).map(LossCause::code).toList());
+        .containsExactlyElementsOf(Arrays.stream(LossCause.values()).map(LossCause::code).toList());
   }
 
   private static List<String> words(ApiDocument document, String place) {

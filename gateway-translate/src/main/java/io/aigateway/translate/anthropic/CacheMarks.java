@@ -60,7 +60,9 @@ final class CacheMarks {
 
   private void remove(ObjectNode block) {
     losses.dropped(
-        places.getOrDefault(block, FIELD), LossCause.TOO_MANY, "only the last " + MAX + " cache markers are kept");
+        places.getOrDefault(block, FIELD),
+        LossCause.TOO_MANY,
+        "only the last " + MAX + " cache markers are kept");
     block.remove(FIELD);
   }
 

@@ -39,7 +39,10 @@ final class ForeignThinking {
       if (isOwn(placed.part())) {
         kept.add(placed);
       } else {
-        losses.dropped(placed.path(), LossCause.FOREIGN_THINKING, "thinking of another model cannot be replayed");
+        losses.dropped(
+            placed.path(),
+            LossCause.FOREIGN_THINKING,
+            "thinking of another model cannot be replayed");
       }
     }
     return new Turn.Assistant(

@@ -111,7 +111,11 @@ final class MessagesRequestWriter {
     switch (placed.part()) {
       case Part.Reasoning reasoning when reasoning.signature().isEmpty() && !unsigned -> {
         unsigned = true;
-        losses().dropped(placed.path(), LossCause.FOREIGN_THINKING, "thinking without a signature cannot be replayed");
+        losses()
+            .dropped(
+                placed.path(),
+                LossCause.FOREIGN_THINKING,
+                "thinking without a signature cannot be replayed");
       }
       case Part.Text text when text.text().isBlank() -> leave(placed.path(), text.extensions());
       case Part other -> {}
@@ -129,14 +133,18 @@ final class MessagesRequestWriter {
       MessagesThinking wish, List<Stretch> stretches, boolean demanded) {
     if (wish.budgeted() && thinkingLost(stretches)) {
       losses()
-          .approximated(at(Knob.THINKING), LossCause.FOREIGN_THINKING, "off: the client did not send back the signed thinking");
+          .approximated(
+              at(Knob.THINKING),
+              LossCause.FOREIGN_THINKING,
+              "off: the client did not send back the signed thinking");
       return wish.turnedOff(capabilities());
     }
     if (wish.isOn()
         && demanded
         && capabilities().forcedToolChoice()
         && wish.canTurnOff(capabilities())) {
-      losses().approximated(at(Knob.THINKING), LossCause.CONTRADICTED, "off: a tool call is demanded");
+      losses()
+          .approximated(at(Knob.THINKING), LossCause.CONTRADICTED, "off: a tool call is demanded");
       return wish.turnedOff(capabilities());
     }
     return wish;
@@ -159,7 +167,11 @@ final class MessagesRequestWriter {
     }
     boolean possible = capabilities().forcedToolChoice() && !thinking.isOn();
     if (!possible) {
-      losses().approximated("tool_choice", LossCause.MODEL_LACKS, "auto: the model cannot be made to call a tool");
+      losses()
+          .approximated(
+              "tool_choice",
+              LossCause.MODEL_LACKS,
+              "auto: the model cannot be made to call a tool");
     }
     return possible;
   }
@@ -228,7 +240,9 @@ final class MessagesRequestWriter {
     }
     MessagesOutputSchema.Fitted fitted = MessagesOutputSchema.fit(schema);
     if (fitted.changed()) {
-      losses().approximated(at(Knob.FORMAT), LossCause.SCHEMA, "the schema is fitted to what can be enforced");
+      losses()
+          .approximated(
+              at(Knob.FORMAT), LossCause.SCHEMA, "the schema is fitted to what can be enforced");
     }
     if (format.strict().filter(strict -> !strict).isPresent()) {
       losses().approximated(at(Knob.FORMAT), LossCause.SCHEMA, "the schema is enforced");

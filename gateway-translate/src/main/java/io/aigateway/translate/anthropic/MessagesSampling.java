@@ -95,7 +95,10 @@ final class MessagesSampling {
     List<String> stop = settings.stop();
     List<String> visible = stop.stream().filter(sequence -> !sequence.isBlank()).toList();
     if (visible.size() < stop.size()) {
-      losses.dropped(settings.place(Knob.STOP), LossCause.UPSTREAM_LACKS, "sequences of white space only are not accepted");
+      losses.dropped(
+          settings.place(Knob.STOP),
+          LossCause.UPSTREAM_LACKS,
+          "sequences of white space only are not accepted");
     }
     if (!visible.isEmpty()) {
       visible.forEach(body.putArray("stop_sequences")::add);

@@ -64,7 +64,8 @@ record MessagesThinking(
       return new MessagesThinking(Optional.empty(), OptionalInt.empty(), effort, false);
     }
     losses.approximated(
-        settings.place(Knob.THINKING), LossCause.MODEL_LACKS,
+        settings.place(Knob.THINKING),
+        LossCause.MODEL_LACKS,
         "the model cannot stop thinking: the least effort is asked for");
     return new MessagesThinking(Optional.empty(), OptionalInt.empty(), least(model), false);
   }
@@ -84,7 +85,8 @@ record MessagesThinking(
     Thinking wish = settings.thinking();
     Optional<ThinkingType> type = shape(wish, model);
     if (type.isEmpty() && wish.type().isPresent()) {
-      losses.dropped(settings.place(Knob.THINKING), LossCause.MODEL_LACKS, "the model does not think");
+      losses.dropped(
+          settings.place(Knob.THINKING), LossCause.MODEL_LACKS, "the model does not think");
     }
     if (type.isPresent() && wish.type().isPresent() && !type.equals(wish.type())) {
       losses.approximated(
@@ -156,7 +158,8 @@ record MessagesThinking(
             .max(Effort::compareTo)
             .or(() -> least(model));
     if (level.isEmpty()) {
-      losses.dropped(settings.place(Knob.EFFORT), LossCause.MODEL_LACKS, "the model takes no effort");
+      losses.dropped(
+          settings.place(Knob.EFFORT), LossCause.MODEL_LACKS, "the model takes no effort");
     } else if (level.get() != wanted) {
       losses.approximated(settings.place(Knob.EFFORT), "sent as " + level.get().wire());
     }

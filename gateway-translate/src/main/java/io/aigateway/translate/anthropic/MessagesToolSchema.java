@@ -41,7 +41,10 @@ record MessagesToolSchema(Optional<RawJson> raw, ObjectNode tree, String remark)
     ObjectNode tree = parse(schema.get(), path);
     List<String> combinators = COMBINATORS.stream().filter(tree::has).toList();
     if (!combinators.isEmpty()) {
-      losses.approximated(path + ".parameters", LossCause.SCHEMA, "alternatives at the top of the schema are merged");
+      losses.approximated(
+          path + ".parameters",
+          LossCause.SCHEMA,
+          "alternatives at the top of the schema are merged");
       return merged(tree, combinators);
     }
     if (tree.path("type").asText().equals("object")) {

@@ -107,7 +107,9 @@ final class MessagesToolWriter {
       context
           .losses()
           .approximated(
-              function(path) + ".strict", LossCause.SCHEMA, "the schema has keywords that cannot be enforced");
+              function(path) + ".strict",
+              LossCause.SCHEMA,
+              "the schema has keywords that cannot be enforced");
       return;
     }
     target.put("strict", strict);
@@ -118,7 +120,10 @@ final class MessagesToolWriter {
     if (!format.isEmpty()) {
       context
           .losses()
-          .approximated(path + ".custom.format", LossCause.SCHEMA, "the format is described but not enforced");
+          .approximated(
+              path + ".custom.format",
+              LossCause.SCHEMA,
+              "the format is described but not enforced");
     }
     target.put("name", names.upstream(tool.name()));
     String description = tool.description().orElse("") + format;
@@ -181,7 +186,10 @@ final class MessagesToolWriter {
   }
 
   private ObjectNode some(ToolChoice.Allowed choice, boolean forced) {
-    context.losses().approximated("tool_choice", LossCause.TOOLS_WITHHELD, "tools that are not allowed are left out");
+    context
+        .losses()
+        .approximated(
+            "tool_choice", LossCause.TOOLS_WITHHELD, "tools that are not allowed are left out");
     return type(choice.required() && forced ? "any" : "auto");
   }
 

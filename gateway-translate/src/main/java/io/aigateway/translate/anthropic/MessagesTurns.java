@@ -106,7 +106,9 @@ final class MessagesTurns {
         context
             .losses()
             .approximated(
-                Placed.leaf(pair.path(), "id"), LossCause.CALL_UNPAIRED, "a tool call without a result is answered");
+                Placed.leaf(pair.path(), "id"),
+                LossCause.CALL_UNPAIRED,
+                "a tool call without a result is answered");
         block.put("content", NO_RESULT).put("is_error", true);
       }
     }
@@ -116,7 +118,9 @@ final class MessagesTurns {
     context
         .losses()
         .approximated(
-            Placed.leaf(path, "tool_call_id"), LossCause.CALL_UNPAIRED, "a tool result without a call is sent as user text");
+            Placed.leaf(path, "tool_call_id"),
+            LossCause.CALL_UNPAIRED,
+            "a tool result without a call is sent as user text");
     ArrayNode content = content("user");
     content.addObject().put("type", "text").put("text", "Tool result:");
     blocks.heard(result, path, content);
@@ -131,7 +135,9 @@ final class MessagesTurns {
       context
           .losses()
           .approximated(
-              told.places().turn() + ".role", LossCause.MOVED, "instructions between messages become user text");
+              told.places().turn() + ".role",
+              LossCause.MOVED,
+              "instructions between messages become user text");
     }
     ArrayNode content = content(inPlace ? "system" : "user");
     told.placed().forEach(part -> blocks.heard(part, content));
@@ -146,7 +152,10 @@ final class MessagesTurns {
       throw TranslationRefused.malformed(MESSAGES, "messages: nothing but empty text");
     }
     if (messages.get(0).path("role").asText().equals("assistant")) {
-      context.losses().approximated(firstSaid, LossCause.TURN_ADDED, "a user message is put before the assistant's");
+      context
+          .losses()
+          .approximated(
+              firstSaid, LossCause.TURN_ADDED, "a user message is put before the assistant's");
       messages.insert(0, message("user"));
       text((ArrayNode) messages.get(0).path("content"), OPENING);
     }
@@ -157,7 +166,10 @@ final class MessagesTurns {
 
   private void finishOwnWords() {
     if (!context.capabilities().prefill()) {
-      context.losses().approximated(lastSaid, LossCause.TURN_ADDED, "the model is asked to continue its own words");
+      context
+          .losses()
+          .approximated(
+              lastSaid, LossCause.TURN_ADDED, "the model is asked to continue its own words");
       text(content("user"), GO_ON);
       return;
     }

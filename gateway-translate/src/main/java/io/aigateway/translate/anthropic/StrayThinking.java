@@ -87,7 +87,10 @@ final class StrayThinking {
         .stray()
         .ifPresent(
             field -> {
-              losses.dropped(path + ".content[" + (blocks.size() - 1) + "]." + field, LossCause.FOREIGN_THINKING, REASON);
+              losses.dropped(
+                  path + ".content[" + (blocks.size() - 1) + "]." + field,
+                  LossCause.FOREIGN_THINKING,
+                  REASON);
               blocks.lastGoes();
             });
   }

@@ -127,7 +127,6 @@ public record FieldFates(Map<String, FieldFate> byPath) {
     if (rule.filter(known -> known.fate() == Fate.REFUSED).isPresent()) {
       throw TranslationRefused.unsupported(path, advice);
     }
-    losses.dropped(
-        path, rule.isPresent() ? LossCause.NO_COUNTERPART : LossCause.UNKNOWN, advice);
+    losses.dropped(path, rule.isPresent() ? LossCause.NO_COUNTERPART : LossCause.UNKNOWN, advice);
   }
 }

@@ -75,7 +75,8 @@ final class ChatAssistantWriter {
       orderReported = true;
       draft
           .losses()
-          .approximated(Placed.leaf(path, "text"), LossCause.MOVED, "text after a tool call moved before it");
+          .approximated(
+              Placed.leaf(path, "text"), LossCause.MOVED, "text after a tool call moved before it");
     }
     draft.unmarked(part.cache(), path);
     draft.leave(path, part.extensions());
@@ -86,7 +87,9 @@ final class ChatAssistantWriter {
     thought.append(words);
     if (!draft.profile().replayReasoning() && !thinkingReported) {
       thinkingReported = true;
-      draft.losses().dropped(path, LossCause.FOREIGN_THINKING, "the upstream takes no earlier thinking");
+      draft
+          .losses()
+          .dropped(path, LossCause.FOREIGN_THINKING, "the upstream takes no earlier thinking");
     }
   }
 
@@ -99,7 +102,10 @@ final class ChatAssistantWriter {
   }
 
   private void foreign(Part.Foreign part, String path, StringBuilder text) {
-    draft.losses().approximated(Placed.leaf(path, "type"), LossCause.AS_TEXT, part.type() + " became plain text");
+    draft
+        .losses()
+        .approximated(
+            Placed.leaf(path, "type"), LossCause.AS_TEXT, part.type() + " became plain text");
     text.append(text.isEmpty() ? "" : "\n").append(ForeignText.of(part)).append('\n');
   }
 

@@ -164,7 +164,8 @@ final class ChatContentWriter {
   private ObjectNode titled(String text, Optional<String> title, String path) {
     draft
         .losses()
-        .approximated(Placed.leaf(path, "source"), LossCause.AS_TEXT, "a document of text became plain text");
+        .approximated(
+            Placed.leaf(path, "source"), LossCause.AS_TEXT, "a document of text became plain text");
     return Trees.textPart(title.map(name -> name + "\n\n" + text).orElse(text));
   }
 
@@ -172,7 +173,10 @@ final class ChatContentWriter {
     if (draft.own() && Trees.of(foreign.json()) instanceof ObjectNode own) {
       return own;
     }
-    draft.losses().approximated(Placed.leaf(path, "type"), LossCause.AS_TEXT, foreign.type() + " became plain text");
+    draft
+        .losses()
+        .approximated(
+            Placed.leaf(path, "type"), LossCause.AS_TEXT, foreign.type() + " became plain text");
     return Trees.textPart(ForeignText.of(foreign));
   }
 }

@@ -56,7 +56,12 @@ record ChatDraft(Conversation conversation, WriteContext context, ChatToolNames 
   /** Says that a cache marker is lost. */
   void unmarked(Optional<CacheMark> mark, String path) {
     mark.ifPresent(
-        lost -> losses().dropped(path + "." + lost.field(), LossCause.UPSTREAM_DECIDES, ChatContentWriter.NO_CACHE_MARK));
+        lost ->
+            losses()
+                .dropped(
+                    path + "." + lost.field(),
+                    LossCause.UPSTREAM_DECIDES,
+                    ChatContentWriter.NO_CACHE_MARK));
   }
 
   /** Says what becomes of extensions that have no place in what is written. */

@@ -58,7 +58,10 @@ final class ChatMessagesWriter {
     if (ChatAlternation.opensWithAssistant(messages)) {
       draft
           .losses()
-          .approximated(turns.getFirst().places().turn(), LossCause.TURN_ADDED, "a user message stands before it");
+          .approximated(
+              turns.getFirst().places().turn(),
+              LossCause.TURN_ADDED,
+              "a user message stands before it");
     }
     return ChatAlternation.of(messages);
   }
@@ -152,7 +155,10 @@ final class ChatMessagesWriter {
       return;
     }
     if (!parts.isEmpty()) {
-      draft.losses().approximated(turn.places().turn() + ".role", LossCause.MOVED, "sent as words of the user");
+      draft
+          .losses()
+          .approximated(
+              turn.places().turn() + ".role", LossCause.MOVED, "sent as words of the user");
     }
     user(parts, extensions);
   }

@@ -44,7 +44,9 @@ final class ChatResultsWriter {
       draft
           .losses()
           .approximated(
-              Placed.leaf(call.path(), "id"), LossCause.CALL_UNPAIRED, "a tool call without a result got an empty one");
+              Placed.leaf(call.path(), "id"),
+              LossCause.CALL_UNPAIRED,
+              "a tool call without a result got an empty one");
       return MISSING;
     }
     List<String> texts = new ArrayList<>();
@@ -63,7 +65,9 @@ final class ChatResultsWriter {
         draft
             .losses()
             .approximated(
-                Placed.leaf(place, "source"), LossCause.MOVED, "moved to the user message after the result");
+                Placed.leaf(place, "source"),
+                LossCause.MOVED,
+                "moved to the user message after the result");
         lines.add("[" + kind(part) + ": see the user message after this result]");
         moved.add(Trees.textPart("[" + kind(part) + " from the result of call " + wireId + "]"));
         moved.addAll(content.part(part, place));
@@ -90,7 +94,9 @@ final class ChatResultsWriter {
     draft
         .losses()
         .approximated(
-            Placed.leaf(path, "tool_use_id"), LossCause.CALL_UNPAIRED, "a tool result without its call became user text");
+            Placed.leaf(path, "tool_use_id"),
+            LossCause.CALL_UNPAIRED,
+            "a tool result without its call became user text");
     String head = result.error() ? "Tool result: " + ERROR : "Tool result:";
     List<Placed> parts = new ArrayList<>();
     parts.add(new Placed(Part.Text.of(head), path));

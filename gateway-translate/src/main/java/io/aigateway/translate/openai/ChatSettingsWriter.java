@@ -44,7 +44,12 @@ final class ChatSettingsWriter {
     settings.serviceTier().ifPresent(this::serviceTier);
     settings
         .cache()
-        .ifPresent(mark -> draft.losses().dropped(mark.field(), LossCause.UPSTREAM_DECIDES, ChatContentWriter.NO_CACHE_MARK));
+        .ifPresent(
+            mark ->
+                draft
+                    .losses()
+                    .dropped(
+                        mark.field(), LossCause.UPSTREAM_DECIDES, ChatContentWriter.NO_CACHE_MARK));
   }
 
   private void maxTokens() {
@@ -145,7 +150,8 @@ final class ChatSettingsWriter {
       draft
           .losses()
           .approximated(
-              settings.place(Knob.FORMAT) + ".schema", LossCause.SCHEMA,
+              settings.place(Knob.FORMAT) + ".schema",
+              LossCause.SCHEMA,
               "not enforced: the schema is outside the strict subset");
     }
     inner.put("strict", possible);

@@ -36,7 +36,8 @@ final class ChatThinkingWriter {
       draft
           .losses()
           .approximated(
-              draft.conversation().settings().place(Knob.THINKING), LossCause.UPSTREAM_DECIDES,
+              draft.conversation().settings().place(Knob.THINKING),
+              LossCause.UPSTREAM_DECIDES,
               "the upstream decides when to think");
     }
     wanted().ifPresent(this::effort);
@@ -63,7 +64,9 @@ final class ChatThinkingWriter {
     }
     if (!draft.profile().reasoningEffort() || known.isEmpty()) {
       if (!alreadySo(wanted)) {
-        draft.losses().dropped(path(), LossCause.UPSTREAM_LACKS, "the upstream takes no reasoning effort");
+        draft
+            .losses()
+            .dropped(path(), LossCause.UPSTREAM_LACKS, "the upstream takes no reasoning effort");
       }
       return;
     }

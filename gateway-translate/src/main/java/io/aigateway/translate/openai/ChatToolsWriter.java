@@ -45,7 +45,12 @@ final class ChatToolsWriter {
     boolean forbidden =
         draft.conversation().toolChoice().filter(ToolChoice.None.class::isInstance).isPresent();
     if (forbidden && !draft.profile().toolChoice()) {
-      draft.losses().approximated("tool_choice", LossCause.TOOLS_WITHHELD, "the tools are withheld: the upstream takes none");
+      draft
+          .losses()
+          .approximated(
+              "tool_choice",
+              LossCause.TOOLS_WITHHELD,
+              "the tools are withheld: the upstream takes none");
       return true;
     }
     return false;
@@ -63,7 +68,10 @@ final class ChatToolsWriter {
   /** The only tool is a search, which cannot be demanded. */
   private void searching(ToolChoice choice) {
     if (forces(choice)) {
-      draft.losses().approximated("tool_choice", LossCause.UPSTREAM_DECIDES, "the upstream decides when it searches");
+      draft
+          .losses()
+          .approximated(
+              "tool_choice", LossCause.UPSTREAM_DECIDES, "the upstream decides when it searches");
     }
   }
 
@@ -90,7 +98,10 @@ final class ChatToolsWriter {
     if (wanted && !possible) {
       draft
           .losses()
-          .approximated(path + ".strict", LossCause.SCHEMA, "not enforced: the schema is outside the strict subset");
+          .approximated(
+              path + ".strict",
+              LossCause.SCHEMA,
+              "not enforced: the schema is outside the strict subset");
     }
     function.put("strict", possible);
   }
@@ -146,7 +157,12 @@ final class ChatToolsWriter {
       return;
     }
     if (forces(choice) && !draft.context().capabilities().forcedToolChoice()) {
-      draft.losses().approximated("tool_choice", LossCause.MODEL_LACKS, "auto: the model cannot be made to call a tool");
+      draft
+          .losses()
+          .approximated(
+              "tool_choice",
+              LossCause.MODEL_LACKS,
+              "auto: the model cannot be made to call a tool");
       body.put("tool_choice", "auto");
       return;
     }
@@ -200,7 +216,12 @@ final class ChatToolsWriter {
     if (draft.profile().parallelToolCalls()) {
       body.put("parallel_tool_calls", wish);
     } else if (!wish) {
-      draft.losses().dropped(parallelPlace(), LossCause.UPSTREAM_LACKS, "the upstream cannot be held to single calls");
+      draft
+          .losses()
+          .dropped(
+              parallelPlace(),
+              LossCause.UPSTREAM_LACKS,
+              "the upstream cannot be held to single calls");
     }
   }
 }

@@ -29,10 +29,7 @@ class LossLogTest {
     assertThat(log.losses())
         .extracting(Loss::cause)
         .containsExactly(
-            LossCause.NO_COUNTERPART,
-            LossCause.NEAREST,
-            LossCause.MODEL_LACKS,
-            LossCause.AS_TEXT);
+            LossCause.NO_COUNTERPART, LossCause.NEAREST, LossCause.MODEL_LACKS, LossCause.AS_TEXT);
   }
 
   @Test

@@ -2,52 +2,55 @@ import { audit, PHONE, settled, turnTo, WIDE } from './pages.mjs';
 
 /** Milliseconds in which the focus has to be back; it comes with the last frame of a fading. */
 const PATIENCE = 5_000;
+const THEMES = ['light', 'dark'];
 
 const button = (name) => (page) => page.getByRole('button', { name, exact: true }).first();
 const inRows = (name) => (page) =>
-  page.locator('tbody').getByRole('button', { name, exact: true }).first();
+  page.locator('tbody, .line').getByRole('button', { name, exact: true }).first();
+const row = (page) => page.locator('tbody button.open').first();
+const asks = (by, more) => ({ by, role: 'alertdialog', ...more });
 
-/**
- * Everything that opens above a page: where, and what opens it; ids are those that the story made.
- * What has another role than a dialog says so, and so does what only a phone shows.
- */
-const DIALOGS = {
-  'a new provider': { at: '/providers', by: button('Add provider') },
-  'a provider': { at: '/providers', by: inRows('Edit') },
-  'deleting one of a list': { at: '/providers', by: inRows('Delete'), role: 'alertdialog' },
-  'columns': { at: '/providers', by: button('Columns') },
-  'deleting what is picked': {
-    at: '/providers',
-    before: (page) => page.locator('tbody').getByRole('checkbox').first().click(),
-    by: button('Delete (1)'),
-    role: 'alertdialog',
+/** Everything that opens above a page, and what opens it; ids are those that the story made. */
+const PLACES = {
+  '/providers': {
+    'a new provider': { by: button('Add provider') },
+    'a provider': { by: inRows('Edit') },
+    'columns': { by: button('Columns') },
+    'deleting one of a list': asks(inRows('Delete')),
+    'deleting what is picked': asks(button('Delete (1)'), {
+      before: (page) => page.locator('tbody').getByRole('checkbox').first().check(),
+    }),
   },
-  'a provider on its page': { at: '/providers/3', by: button('Edit') },
-  'a new model': { at: '/providers/3', by: button('Add model') },
-  'a model': { at: '/providers/3', by: inRows('Edit') },
-  'results of a test': { at: '/providers/3', by: button('Test connection') },
-  'a model by name': { at: '/providers/3', by: button('Test a model by name') },
-  'deleting a thing on its page': { at: '/providers/3', by: button('Delete'), role: 'alertdialog' },
-  'a new alias': { at: '/aliases', by: button('Add alias') },
-  'an alias': { at: '/aliases/6', by: button('Edit') },
-  'a new mapping': { at: '/aliases/6', by: button('Add mapping') },
-  'a mapping': { at: '/aliases/6', by: (page) => page.locator('.line').getByRole('button', { name: 'Edit' }).first() },
-  'deleting a mapping': {
-    at: '/aliases/6',
-    by: (page) => page.locator('.line').getByRole('button', { name: 'Delete' }).first(),
-    role: 'alertdialog',
+  '/providers/3': {
+    'a provider on its page': { by: button('Edit') },
+    'results of a test': { by: button('Test connection') },
+    'deleting a thing on its page': asks(button('Delete')),
+    'a new model': { by: button('Add model') },
+    'a model': { by: inRows('Edit') },
+    'a model by name': { by: button('Test a model by name') },
   },
-  'a new service': { at: '/mcp-services', by: button('Add service') },
-  'a service': { at: '/mcp-services/1', by: button('Edit') },
-  'a tool': { at: '/mcp-services/1', by: button('forecast') },
-  'a new key': { at: '/keys', by: button('Issue key') },
-  'a key': { at: '/keys/2', by: button('Edit') },
-  'another secret for a key': { at: '/keys/2', by: button('Reset'), role: 'alertdialog' },
-  'a program of a conversation': { at: '/playground', by: button('Copy as …') },
-  'a call': { at: '/usage', by: (page) => page.locator('tbody button.open').first() },
-  'an MCP call': { at: '/mcp-usage', by: (page) => page.locator('tbody button.open').first() },
-  'what was done': { at: '/audit', by: (page) => page.locator('tbody button.open').first() },
-  'the menu': { at: '/', by: button('Menu'), size: PHONE },
+  '/aliases': { 'a new alias': { by: button('Add alias') } },
+  '/aliases/6': {
+    'an alias': { by: button('Edit') },
+    'a new mapping': { by: button('Add mapping') },
+    'a mapping': { by: inRows('Edit') },
+    'deleting a mapping': asks(inRows('Delete')),
+  },
+  '/mcp-services': { 'a new service': { by: button('Add service') } },
+  '/mcp-services/1': {
+    'a service': { by: button('Edit') },
+    'a tool': { by: button('forecast') },
+  },
+  '/keys': { 'a new key': { by: button('Issue key') } },
+  '/keys/2': {
+    'a key': { by: button('Edit') },
+    'another secret for a key': asks(button('Reset')),
+  },
+  '/playground': { 'a program of a conversation': { by: button('Copy as …') } },
+  '/usage': { 'a call': { by: row } },
+  '/mcp-usage': { 'an MCP call': { by: row } },
+  '/audit': { 'what was done': { by: row } },
+  '/settings': { 'the menu': { by: button('Menu'), size: PHONE } },
 };
 
 /**
@@ -58,54 +61,50 @@ const DIALOGS = {
  */
 export async function lookAtDialogs(page, address) {
   const wrong = [];
-  for (const theme of ['light', 'dark']) {
-    await page.goto(`${address}/`);
+  for (const [at, dialogs] of Object.entries(PLACES)) {
+    await page.goto(address + at);
     await settled(page);
-    await turnTo(page, 'en', theme);
-    for (const [name, dialog] of Object.entries(DIALOGS)) {
-      wrong.push(...(await look(page, address, `${name} ${theme}`, dialog)));
+    for (const theme of THEMES) {
+      await turnTo(page, 'en', theme);
+      for (const [name, dialog] of Object.entries(dialogs)) {
+        wrong.push(...(await look(page, `${name} ${theme}`, dialog)));
+      }
+      if (at === '/keys') wrong.push(...(await lookAtSecret(page, theme)));
     }
-    wrong.push(...(await lookAtSecret(page, address, theme)));
   }
   return wrong;
 }
 
-async function look(page, address, where, { at, by, before, role = 'dialog', size = WIDE }) {
+async function look(page, where, { by, before, role = 'dialog', size = WIDE }) {
   await page.setViewportSize(size);
-  await page.goto(address + at);
-  await settled(page);
   await before?.(page);
   const opener = by(page);
   const box = await opened(page, opener, role);
-  const wrong = await audited(page, where, box);
+  const wrong = await audited(page, where, role, box);
   await page.keyboard.press('Escape');
   await box.waitFor({ state: 'hidden' });
-  if (!(await hasFocus(opener))) wrong.push(`${where}: the focus does not go back to what opened it`);
+  wrong.push(...(await givenBack(page, where, opener)));
   await page.setViewportSize(WIDE);
   return wrong;
 }
 
 /** What is shown this once must not go by a slip of the finger: Escape leaves it. */
-async function lookAtSecret(page, address, theme) {
+async function lookAtSecret(page, theme) {
   const where = `a secret ${theme}`;
-  await page.goto(`${address}/keys`);
-  await settled(page);
   const opener = button('Issue key')(page);
   const form = await opened(page, opener, 'dialog');
   await form.locator('input').first().fill(`walker-${theme}`);
   await page.keyboard.press('Enter');
-  const kept = page.getByRole('button', { name: 'I have kept it' });
-  await kept.waitFor();
-  await settled(page);
   const box = page.getByRole('dialog', { name: `walker-${theme}` });
-  const wrong = await audited(page, where, box);
+  await box.waitFor();
+  await settled(page);
+  const wrong = await audited(page, where, 'dialog', box);
   await page.keyboard.press('Escape');
   await settled(page);
-  if (!(await kept.isVisible())) return [...wrong, `${where}: Escape loses it`];
-  await kept.click();
+  if (!(await box.isVisible())) return [...wrong, `${where}: Escape loses it`];
+  await box.getByRole('button', { name: 'I have kept it' }).click();
   await box.waitFor({ state: 'hidden' });
-  if (!(await hasFocus(opener))) wrong.push(`${where}: the focus does not go back to what opened it`);
-  return wrong;
+  return [...wrong, ...(await givenBack(page, where, opener))];
 }
 
 async function opened(page, opener, role) {
@@ -117,23 +116,19 @@ async function opened(page, opener, role) {
   return box;
 }
 
-async function audited(page, where, box) {
-  const wrong = [];
-  if (!(await box.evaluate((one) => one.contains(document.activeElement)))) {
-    wrong.push(`${where}: does not have the focus`);
-  }
-  return [...wrong, ...(await audit(page, where))];
+async function audited(page, where, role, box) {
+  const hasFocus = await box.evaluate((one) => one.contains(document.activeElement));
+  return [
+    ...(hasFocus ? [] : [`${where}: does not take the focus`]),
+    ...(await audit(page, where, `[role=${role}]`)),
+  ];
 }
 
-/** Whether an element has the focus, or gets it soon. */
-async function hasFocus(locator) {
-  const element = await locator.elementHandle();
+async function givenBack(page, where, opener) {
+  const element = await opener.elementHandle();
   const isFocused = (one) => one === document.activeElement;
-  return locator
-    .page()
-    .waitForFunction(isFocused, element, { timeout: PATIENCE })
-    .then(
-      () => true,
-      () => false,
-    );
+  return page.waitForFunction(isFocused, element, { timeout: PATIENCE }).then(
+    () => [],
+    () => [`${where}: the focus does not go back to what opened it`],
+  );
 }

@@ -52,9 +52,9 @@ export async function look(page, address, name, path, pictures) {
       const keys = await page.evaluate(() => document.body.innerText.match(/\b[a-z]+\.[a-z]+_?[A-Z]\w+\b/g));
       if (keys) wrong.push(`${where}: keys instead of words: ${keys.join(', ')}`);
       if (pictures) await picture(page, join(pictures, `${name}-${language}-${theme}-${size.width}.png`));
+      if (language === 'en' && (size === WIDE || theme === 'light')) wrong.push(...(await audit(page, where)));
     }
     await page.setViewportSize(WIDE);
-    if (language === 'en') wrong.push(...(await audit(page, `${name} ${theme}`)));
   }
   return wrong;
 }
@@ -93,10 +93,16 @@ export async function settled(page) {
   );
 }
 
-export async function audit(page, where) {
+/**
+ * What is seriously wrong for readers who cannot see or point.
+ *
+ * @param part a selector of what is looked at; the whole page without
+ */
+export async function audit(page, where, part) {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() =>
-    window.axe.run(document, { resultTypes: ['violations'] }),
+  const { violations } = await page.evaluate(
+    (selector) => window.axe.run(selector ?? document, { resultTypes: ['violations'] }),
+    part,
   );
   return violations
     .filter(({ impact }) => SERIOUS.includes(impact))

@@ -16,17 +16,20 @@ export interface FocusReturn {
  */
 export function useFocusReturn(show: () => boolean): FocusReturn {
   let opener: HTMLElement | null = null;
+  let dialog: Element | null = null;
   watch(show, (shown) => {
     if (shown) opener = openerNow();
   });
 
   return {
     entered: () => {
-      const dialog = dialogOf(document.activeElement);
+      dialog = dialogOf(document.activeElement);
       if (dialog !== null && opener !== null) openers.set(dialog, opener);
     },
     left: () => {
-      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      const active = document.activeElement ?? document.body;
+      // What has just been hidden keeps the focus until the browser notices.
+      if (active !== document.body && !dialog?.contains(active)) return;
       const to = opener?.isConnected ? opener : document.getElementById('content');
       to?.focus({ preventScroll: true });
     },

@@ -18,6 +18,9 @@ final class Input {
   /** Holds most heads, and most events of a stream. */
   static final int BUFFER_BYTES = 4 * 1024;
 
+  /** The JDK sets memory aside for all that is asked for, not for what comes. */
+  static final int READ_BYTES_MAX = 64 * 1024;
+
   /** The answer of {@link #take} when the vendor has closed the connection. */
   static final int END = -1;
 
@@ -62,7 +65,7 @@ final class Input {
   int take(byte[] target, int offset, int length, Limit limit) throws IOException {
     if (next == end) {
       if (length >= bytes.length) {
-        return receive(target, offset, length, limit);
+        return receive(target, offset, Math.min(length, READ_BYTES_MAX), limit);
       }
       if (!fill(limit)) {
         return END;

@@ -81,16 +81,13 @@ export async function turnTo(page, language, theme) {
 /** Waits until nothing is loading and nothing moves. */
 export async function settled(page) {
   await page.waitForLoadState('networkidle').catch(() => {});
-  await page.waitForFunction(() => document.querySelector('main .n-spin-body, main .n-button .n-base-loading') === null);
-  await page.evaluate(
-    () =>
-      Promise.allSettled(
-        document
-          .getAnimations()
-          .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
-          .map((one) => one.finished),
-      ),
-  );
+  await page.waitForFunction(() => {
+    if (document.querySelector('main .n-spin-body, main .n-button .n-base-loading')) return false;
+    // Asked again and again: the promise of an animation whose element goes away is never kept.
+    return document
+      .getAnimations()
+      .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity);
+  });
 }
 
 /**

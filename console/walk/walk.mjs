@@ -27,11 +27,18 @@ const address = env('GATEWAY_URL');
 const pictures = process.env.PICTURES;
 if (pictures) mkdirSync(pictures, { recursive: true });
 
+/** Milliseconds that the walk may take. What a page evaluates has no limit of its own. */
+const LONGEST = 7 * 60_000;
+
 const { page, complaints, close } = await openBrowser(env('CHROMIUM'));
 const wrong = [];
 let secret = '';
 const begun = Date.now();
 const since = () => `${((Date.now() - begun) / 1000).toFixed(1)} s`;
+setTimeout(() => {
+  console.log(`WRONG ${since()}  stands still at ${page.url()}, after the step above`);
+  process.exit(1);
+}, LONGEST).unref();
 try {
   const weight = await firstLoad(page, `${address}/login`);
   console.log(`first load: ${weight.kilobytes} KB of script, compressed`);
@@ -54,6 +61,8 @@ try {
     }
     console.log(`${since()}  ${name}`);
   }
+  // What follows looks at what is there, not at how it comes.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   // Pictures of an empty gateway show little.
   if (pictures) await traffic(address, secret);
   for (const [name, path] of Object.entries(PAGES)) {

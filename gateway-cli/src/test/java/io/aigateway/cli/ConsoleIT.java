@@ -1,16 +1,15 @@
 package io.aigateway.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aigateway.routing.vendor.FakeVendor;
 import io.aigateway.routing.vendor.VendorSettings;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +24,11 @@ class ConsoleIT {
 
   /** How {@code chromium.sh} says that there is no browser here, nor can there be one. */
   private static final int NONE = 3;
+
+  /** More than the walk gives itself, so that it can say where it stands. */
+  private static final int LONGEST_MINUTES = 10;
+
+  private static final int STILL_RUNNING = -1;
 
   @TempDir Path folder;
 
@@ -73,12 +77,20 @@ class ConsoleIT {
     }
   }
 
-  private static Ended run(Map<String, String> environment, String... command) throws IOException {
+  private Ended run(Map<String, String> environment, String... command) throws Exception {
+    Path said = Files.createTempFile(folder, "said", ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(List.of(command)).directory(CONSOLE.toFile()).redirectErrorStream(true);
+        new ProcessBuilder(List.of(command))
+            .directory(CONSOLE.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Ended(RunningGateway.exitCode(process), output);
+    if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      return new Ended(STILL_RUNNING, Files.readString(said) + "still running, and ended");
+    }
+    return new Ended(process.exitValue(), Files.readString(said));
   }
 }

@@ -2,6 +2,7 @@ import type { Operation, QueryOf, Schema } from './contract';
 import { addressOf, http } from './http';
 
 export type McpService = Schema<'McpService'>;
+export type McpCounts = McpService['counts'];
 /** What an operator says about a service; values of `headers` and `env` as shown stay as they are. */
 export type McpServiceDraft = Schema<'McpServiceWrite'>;
 export type McpTest = Schema<'McpTest'>;

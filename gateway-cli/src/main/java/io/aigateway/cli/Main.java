@@ -12,39 +12,23 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n",
-    subcommands = {
-      ServeCommand.class,
-      DemoCommand.class,
-      ProviderCommand.class,
-      AliasCommand.class,
-      KeyCommand.class,
-      McpCommand.class,
-      ExplainCommand.class,
-      TranslateCommand.class,
-      ConfigCommand.class,
-      SecretsCommand.class,
-      UsageCommand.class,
-      UserCommand.class,
-      DoctorCommand.class,
-      DrillCommand.class,
-      ImportCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      CompletionCommand.class,
-      WarmCommand.class
-    })
+    exitCodeListHeading = "%nExit codes:%n")
 public final class Main {
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(arguments).execute(arguments));
   }
 
-  /** The command line, ready to be run or described. */
-  static CommandLine commandLine() {
+  /**
+   * The command line, ready to be run or described.
+   *
+   * @param arguments what it is to run; whole without any
+   */
+  static CommandLine commandLine(String... arguments) {
     CommandLine line = new CommandLine(new Main());
+    Subcommand.meantBy(arguments).forEach(one -> line.addSubcommand(one.type()));
     line.setExecutionExceptionHandler(new Mistakes());
     line.setParameterExceptionHandler(new WrongUsage());
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -69,7 +69,7 @@ public final class AdminSessions {
     this.limits = limits;
     this.clock = clock;
     this.throttle = new SignInThrottle(clock);
-    this.nobodysHash = hasher.hash(token());
+    this.nobodysHash = hasher.hashOfNothing();
   }
 
   /**
@@ -83,7 +83,8 @@ public final class AdminSessions {
       return;
     }
     try {
-      String hash = hasher.hash(password);
+      String hash =
+          password.equals(DefaultPassword.VALUE) ? DefaultPassword.HASH : hasher.hash(password);
       audit.together(
           () -> {
             AdminUser made =

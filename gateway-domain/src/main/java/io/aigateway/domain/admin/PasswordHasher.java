@@ -40,15 +40,32 @@ public final class PasswordHasher {
 
   /** A new hash of the password, different each time. */
   public String hash(Secret password) {
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
+    byte[] salt = some(SALT_BYTES);
+    return text(salt, derive(password, salt, iterations));
+  }
+
+  /**
+   * A hash that no password is known for. To compare one with it takes as long as with any other,
+   * to make it takes no time.
+   */
+  String hashOfNothing() {
+    return text(some(SALT_BYTES), some(HASH_BITS / Byte.SIZE));
+  }
+
+  private byte[] some(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private String text(byte[] salt, byte[] derived) {
     Base64.Encoder base64 = Base64.getEncoder();
     return String.join(
         "$",
         SCHEME,
         Integer.toString(iterations),
         base64.encodeToString(salt),
-        base64.encodeToString(derive(password, salt, iterations)));
+        base64.encodeToString(derived));
   }
 
   /** Whether the hash was made of this password; false for a text that is no hash. */

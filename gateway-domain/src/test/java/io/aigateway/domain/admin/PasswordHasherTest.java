@@ -31,6 +31,22 @@ class PasswordHasherTest {
   }
 
   @Test
+  void a_hash_of_nothing_looks_like_any_other_and_matches_nothing() {
+    String nothing = hasher.hashOfNothing();
+
+    assertThat(nothing).startsWith("pbkdf2-sha256$10$").hasSameSizeAs(hasher.hash(PASSWORD));
+    assertThat(nothing).isNotEqualTo(hasher.hashOfNothing());
+    assertThat(hasher.matches(PASSWORD, nothing)).isFalse();
+  }
+
+  @Test
+  void the_hash_of_the_default_password_is_one_as_strong_as_any() {
+    assertThat(DefaultPassword.HASH)
+        .startsWith("pbkdf2-sha256$" + PasswordHasher.DEFAULT_ITERATIONS + "$");
+    assertThat(hasher.matches(DefaultPassword.VALUE, DefaultPassword.HASH)).isTrue();
+  }
+
+  @Test
   void what_is_no_hash_matches_nothing() {
     for (String text :
         List.of(

@@ -1,5 +1,6 @@
 package io.aigateway.server.settings;
 
+import io.aigateway.domain.admin.DefaultPassword;
 import io.aigateway.domain.secret.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -110,7 +111,7 @@ public record Settings(
       List<Secret> previousSecretKeys) {
     /** Whether the operator's password is still the one that everybody knows. */
     public boolean isPasswordKnown() {
-      return adminPassword.equals(SettingsTable.ADMIN_PASSWORD.defaultValue());
+      return adminPassword.equals(DefaultPassword.VALUE);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.aigateway.server.settings;
 
+import io.aigateway.domain.admin.DefaultPassword;
 import io.aigateway.domain.secret.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class SettingsTable {
           "auth.default_admin.password",
           "AG_ADMIN_PASSWORD",
           Kind.SECRET,
-          "admin",
+          DefaultPassword.VALUE.reveal(),
           "That operator's password; the default works only from loopback and must be changed.");
   static final Setting<Secret> ADMIN_TOKEN =
       named(

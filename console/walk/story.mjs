@@ -1,9 +1,27 @@
 import { readFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
+import { PLAIN_HOST } from './browser.mjs';
 
 export const PASSWORD = 'a long sentence is fine';
 const ALIAS = 'helper';
 const KEY = 'notebook';
+
+/** A dot of one pixel. */
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==';
+
+/** Gives the page a picture the way the browser would. */
+function bringPicture(input, { name, picture }) {
+  const bytes = Uint8Array.from(atob(picture), (one) => one.charCodeAt(0));
+  const carried = new DataTransfer();
+  carried.items.add(new File([bytes], `${name}.png`, { type: 'image/png' }));
+  const init = { bubbles: true, cancelable: true };
+  input.dispatchEvent(
+    name === 'paste'
+      ? new ClipboardEvent('paste', { ...init, clipboardData: carried })
+      : new DragEvent('drop', { ...init, dataTransfer: carried }),
+  );
+}
 
 /** What an operator does on the first day, step by step; each step leaves what later ones need. */
 export function steps(page, { address, vendor, node, tools }) {
@@ -137,6 +155,22 @@ export function steps(page, { address, vendor, node, tools }) {
       await page.locator('tbody tr', { hasText: 'forecast' }).first().waitFor();
     },
 
+    async 'is told of a tool whose description changed, which waits for approval'() {
+      await go('MCP services');
+      await page.getByRole('link', { name: 'weather', exact: true }).click();
+      await button('Edit').click();
+      await dialog().getByText('Hold back items whose definition changed').click();
+      await field('Program and arguments').fill(`${node} ${tools} later`);
+      await button('Save', dialog()).click();
+      await dialog().waitFor({ state: 'hidden' });
+      await button('Read what it offers').click();
+      const row = page.locator('tbody tr', { hasText: 'measure' });
+      await row.getByText('Definition changed; held back').waitFor();
+      await button('Approve', row).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Approve' }).click();
+      await row.getByText('held back').waitFor({ state: 'hidden' });
+    },
+
     async 'chats in the playground, and sees the answer come'() {
       await go('Playground');
       await heading('Playground').waitFor();
@@ -144,6 +178,17 @@ export function steps(page, { address, vendor, node, tools }) {
       await input.locator('textarea').or(input.and(page.locator('textarea'))).first().fill('Count to 5');
       await page.getByTestId('play-send').click();
       await page.getByTestId('play-answer').filter({ hasText: '5' }).first().waitFor();
+    },
+
+    async 'sends a picture that is pasted, and one that is dropped'() {
+      const input = page.getByTestId('play-input');
+      await input.fill('What is this?');
+      for (const name of ['paste', 'drop']) await input.evaluate(bringPicture, { name, picture: PICTURE });
+      const picked = page.locator('form.composer img');
+      await picked.nth(1).waitFor();
+      await page.getByTestId('play-send').click();
+      await page.locator('article img').nth(1).waitFor();
+      await page.getByTestId('play-answer').filter({ hasText: 'What is this?' }).waitFor();
     },
 
     async 'finds the call in the usage log, opens it and downloads all as CSV'() {
@@ -185,6 +230,24 @@ export function steps(page, { address, vendor, node, tools }) {
       assert.match(await attempts.nth(0).innerText(), /Refused 503[\s\S]*demo-gpt/);
       assert.match(await attempts.nth(2).innerText(), /Answered[\s\S]*demo-claude/);
       await page.keyboard.press('Escape');
+    },
+
+    async 'copies on a plain HTTP address, where browsers keep the clipboard from pages'() {
+      const plain = address.replace('127.0.0.1', PLAIN_HOST);
+      await page.goto(`${plain}/login`);
+      await page.fill('input[name=username]', 'admin');
+      await page.fill('input[name=password]', PASSWORD);
+      await page.keyboard.press('Enter');
+      await heading('Overview').waitFor();
+      await go('Connect your tool');
+      assert.equal(await page.evaluate(() => window.isSecureContext), false);
+      await page.getByTestId('connect-lines').getByRole('button', { name: 'Copy' }).first().click();
+      await page.getByText('Copied').first().waitFor();
+      await page.getByPlaceholder('sk-YOUR-KEY').focus();
+      await page.keyboard.press('Control+V');
+      const pasted = await page.getByPlaceholder('sk-YOUR-KEY').inputValue();
+      assert.ok(pasted.includes(`ANTHROPIC_BASE_URL=${plain}`), pasted);
+      await page.goto(address);
     },
 
     async 'reads in the audit log what was done, and checks its seals'() {

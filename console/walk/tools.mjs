@@ -1,4 +1,5 @@
 // A small MCP server on standard input and output, with a bit of everything that the console shows.
+// With an argument it is a later one, that describes a tool in other words.
 import { createInterface } from 'node:readline';
 
 const PLACE = { type: 'string', description: 'A town, such as Paris or 上海' };
@@ -32,7 +33,7 @@ const TOOLS = [
   },
   {
     name: 'measure',
-    description: 'Measures the distance between two towns.',
+    description: `Measures the distance between two towns${process.argv[2] ? ', and tells others' : ''}.`,
     inputSchema: {
       type: 'object',
       required: ['from', 'to'],

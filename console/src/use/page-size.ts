@@ -1,10 +1,10 @@
 import { ref, watch, type Ref } from 'vue';
 
-/** How many rows of a log can be shown at once. */
+/** How many rows a page can have. */
 export const PAGE_SIZES = [20, 50, 100, 200] as const;
 export type PageSize = (typeof PAGE_SIZES)[number];
 
-const USUAL: PageSize = 50;
+export const USUAL_SIZE: PageSize = 50;
 const KEY = 'gateway.page-size';
 
 /** How many rows of a log the reader wants at once, kept in this browser for all logs. */
@@ -14,12 +14,16 @@ export function usePageSize(): Ref<PageSize> {
   return size;
 }
 
+/** The number as a size, if it is one. */
+export function sizeOf(value: unknown): PageSize | undefined {
+  return PAGE_SIZES.find((one) => one === value);
+}
+
 function read(): PageSize {
   try {
-    const stored = Number(localStorage.getItem(KEY));
-    return PAGE_SIZES.find((one) => one === stored) ?? USUAL;
+    return sizeOf(Number(localStorage.getItem(KEY))) ?? USUAL_SIZE;
   } catch {
-    return USUAL; // Storage may be forbidden.
+    return USUAL_SIZE; // Storage may be forbidden.
   }
 }
 

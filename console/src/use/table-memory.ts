@@ -1,14 +1,10 @@
 import { computed, ref, watch, type Ref } from 'vue';
+import { sizeOf, USUAL_SIZE, type PageSize } from './page-size';
 
 export interface Sort {
   key: string;
   down: boolean;
 }
-
-/** How many rows a page may have. */
-export const PAGE_SIZES = [20, 50, 100, 200] as const;
-export type PageSize = (typeof PAGE_SIZES)[number];
-const USUAL_SIZE: PageSize = 50;
 
 export interface TableMemory {
   /** Null is the order of the server. */
@@ -54,7 +50,7 @@ function checked({ sort, hidden, size }: Stored): Stored {
   return {
     sort: typeof sort?.key === 'string' ? { key: sort.key, down: sort.down === true } : null,
     hidden: Array.isArray(hidden) ? hidden.filter((one) => typeof one === 'string') : [],
-    size: PAGE_SIZES.find((one) => one === size),
+    size: sizeOf(size),
   };
 }
 

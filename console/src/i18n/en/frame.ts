@@ -66,8 +66,6 @@ export const frame = {
     picking: 'Pick',
     pickingDone: 'Done',
     pages: 'Pages',
-    pageSize: 'Rows on a page',
-    perPage: '{count} a page',
     range: '{from}–{to} of {total}',
     before: 'Page before',
     after: 'Next page',

@@ -66,8 +66,6 @@ export const frame = {
     picking: '选择',
     pickingDone: '完成',
     pages: '分页',
-    pageSize: '每页行数',
-    perPage: '每页 {count} 行',
     range: '第 {from}–{to} 行，共 {total} 行',
     before: '上一页',
     after: '下一页',

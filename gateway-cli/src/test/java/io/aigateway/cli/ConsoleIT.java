@@ -25,6 +25,9 @@ class ConsoleIT {
   /** How {@code chromium.sh} says that there is no browser here, nor can there be one. */
   private static final int NONE = 3;
 
+  /** A name that browsers do not trust as they trust loopback; the walk resolves it. */
+  private static final String PLAIN_HOST = "gateway.test";
+
   /** More than the walk gives itself, so that it can say where it stands. */
   private static final int LONGEST_MINUTES = 10;
 
@@ -46,7 +49,10 @@ class ConsoleIT {
     String program = node.lastLine();
     try (FakeVendor vendor = FakeVendor.start(VendorSettings.defaults(InstantSource.system()));
         RunningGateway gateway =
-            RunningGateway.demo(folder, Map.of("AG_MCP_ALLOWED_COMMANDS", program))) {
+            RunningGateway.demo(
+                folder,
+                Map.of(
+                    "AG_MCP_ALLOWED_COMMANDS", program, "AG_SERVER_ALLOWED_HOSTS", PLAIN_HOST))) {
       Ended walk =
           run(
               Map.of(

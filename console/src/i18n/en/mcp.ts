@@ -30,7 +30,7 @@ export const mcp = {
     health_connected: 'Connected',
     health_backing_off: 'Waiting before another attempt',
     busy: 'At work',
-    busyText: '{connections} connections, {calls} calls',
+    busyText: 'Connections: {connections}, calls: {calls}',
     stderr: 'Last words of its process',
     kind_tools: 'Tools',
     kind_resources: 'Resources',

@@ -20,6 +20,7 @@ export const overview = {
     byService: 'Requests by service',
     byTarget: 'Most called tools',
     others: 'Others',
+    unnamed: 'None of these',
     nobody: 'None in this time',
     lastCalls: 'Last calls',
     allCalls: 'All calls',

@@ -30,7 +30,7 @@ export const mcp = {
     health_connected: '已连接',
     health_backing_off: '等待重试',
     busy: '工作中',
-    busyText: '{connections} 个连接，{calls} 个调用',
+    busyText: '连接 {connections} 个，调用 {calls} 个',
     stderr: '进程最近的输出',
     kind_tools: '工具',
     kind_resources: '资源',

@@ -20,6 +20,7 @@ export const overview = {
     byService: '按服务的请求',
     byTarget: '调用最多的工具',
     others: '其他',
+    unnamed: '不属于任何一项',
     nobody: '此时间段内没有',
     lastCalls: '最近调用',
     allCalls: '全部调用',

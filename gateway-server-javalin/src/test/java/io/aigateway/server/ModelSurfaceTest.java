@@ -185,6 +185,14 @@ class ModelSurfaceTest {
   }
 
   @Test
+  void who_is_refused_at_once_gets_the_answer_although_still_sending() {
+    HttpResponse<String> answer = rig.send("POST", "/v1/messages", "x".repeat(200 * MAX_BODY));
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).startsWith("{\"type\":\"error\"");
+  }
+
+  @Test
   void garbage_answers_400() {
     HttpResponse<String> answer = rig.call("/v1/chat/completions", key, "{nonsense");
 

@@ -12,18 +12,7 @@ import java.util.zip.ZipException;
 
 /** Reads a JSON body whole, never more of it than allowed, also after decompression. */
 public final class BoundedBody {
-  /**
-   * Most bytes of a refused body that are read and thrown away. Many clients look for the answer
-   * only when they have sent all of their request; cut off before, they see a broken connection
-   * instead of the reason.
-   */
-  static final long DISCARDED_BYTES_MAX = 64L * 1024 * 1024;
-
-  /** Longest time for it, in nanoseconds. */
-  static final long DISCARDING_NANOS_MAX = 5_000_000_000L;
-
   private static final String JSON = "application/json";
-  private static final int CHUNK_BYTES = 64 * 1024;
 
   private final int maxBytes;
   private final BodyPace pace;
@@ -77,11 +66,11 @@ public final class BoundedBody {
   private byte[] read(Context ctx) {
     try (InputStream in = decoded(ctx)) {
       if (ctx.req().getContentLengthLong() > maxBytes) {
-        throw tooLarge(ctx);
+        throw tooLarge();
       }
       byte[] body = BodyBytes.upTo(in, maxBytes + 1, ctx.req().getContentLengthLong());
       if (body.length > maxBytes) {
-        throw tooLarge(ctx);
+        throw tooLarge();
       }
       return body;
     } catch (ZipException e) {
@@ -115,22 +104,8 @@ public final class BoundedBody {
     }
   }
 
-  private RequestRefused tooLarge(Context ctx) throws IOException {
-    discard(ctx.req().getInputStream());
+  private RequestRefused tooLarge() {
     return new RequestRefused(
         FaultKind.TOO_LARGE, "the body is larger than " + maxBytes + " bytes");
-  }
-
-  private static void discard(InputStream raw) throws IOException {
-    byte[] chunk = new byte[CHUNK_BYTES];
-    long begun = System.nanoTime();
-    long left = DISCARDED_BYTES_MAX;
-    while (left > 0 && System.nanoTime() - begun < DISCARDING_NANOS_MAX) {
-      int read = raw.read(chunk);
-      if (read < 0) {
-        return;
-      }
-      left -= read;
-    }
   }
 }

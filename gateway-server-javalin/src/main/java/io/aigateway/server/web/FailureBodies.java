@@ -9,6 +9,7 @@ import io.aigateway.translate.outcome.Fault;
 import io.aigateway.translate.outcome.FaultKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ExceptionHandler;
 import io.javalin.http.HttpResponseException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -31,11 +32,19 @@ public final class FailureBodies {
 
   /** Takes over all exceptions of all routes. */
   public void install(RoutesConfig routes) {
-    routes.exception(RequestRefused.class, (e, ctx) -> write(ctx, e.fault()));
-    routes.exception(TranslationRefused.class, (e, ctx) -> write(ctx, refusal(e)));
-    routes.exception(FailureException.class, (e, ctx) -> write(ctx, e.failure()));
-    routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, e));
-    routes.exception(Exception.class, (e, ctx) -> unexpected(ctx, e));
+    routes.exception(RequestRefused.class, heard((e, ctx) -> write(ctx, e.fault())));
+    routes.exception(TranslationRefused.class, heard((e, ctx) -> write(ctx, refusal(e))));
+    routes.exception(FailureException.class, heard((e, ctx) -> write(ctx, e.failure())));
+    routes.exception(HttpResponseException.class, heard((e, ctx) -> write(ctx, e)));
+    routes.exception(Exception.class, heard((e, ctx) -> unexpected(ctx, e)));
+  }
+
+  /** Answers, and lets the client send what it has begun to send. */
+  private static <E extends Exception> ExceptionHandler<E> heard(ExceptionHandler<E> answer) {
+    return (e, ctx) -> {
+      answer.handle(e, ctx);
+      UnreadBody.discard(ctx);
+    };
   }
 
   /** Answers with the fault. */

@@ -37,6 +37,9 @@ final class Ticker implements AutoCloseable {
   private final ScheduledExecutorService executor;
   private Optional<Watch> watch = Optional.empty();
 
+  /** For the executor's thread. */
+  private boolean wasAway;
+
   Ticker(
       Administration administration,
       Supplier<Optional<String>> usageTrouble,
@@ -73,7 +76,7 @@ final class Ticker implements AutoCloseable {
     every(CONFIGURATION_INTERVAL, this::refresh);
     watch = Optional.of(administration.database().watch(this::changed));
     every(SESSIONS_INTERVAL, this::forgetSessions);
-    every(UPKEEP_INTERVAL, () -> attempt("usage upkeep", upkeep::run));
+    every(UPKEEP_INTERVAL, this::lookAfterCalls);
   }
 
   /**
@@ -95,7 +98,11 @@ final class Ticker implements AutoCloseable {
   }
 
   private void refresh() {
-    attempt("configuration", administration::refresh);
+    boolean here = attempt("configuration", administration::refresh);
+    if (here && wasAway) {
+      lookAfterCalls(); // What failed meanwhile would be told until its next turn.
+    }
+    wasAway = !here;
     attempt("configuration copy", administration::keepCopy);
     readiness.report("usage", usageTrouble.get());
   }
@@ -109,14 +116,20 @@ final class Ticker implements AutoCloseable {
     }
   }
 
+  private void lookAfterCalls() {
+    attempt("usage upkeep", upkeep::run);
+  }
+
   /** A task that throws would never run again. */
-  private void attempt(String part, Runnable task) {
+  private boolean attempt(String part, Runnable task) {
     try {
       task.run();
       readiness.report(part, Optional.empty());
+      return true;
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, part + " could not be brought up to date", e);
       readiness.report(part, Optional.of(e.getMessage() + inForce()));
+      return false;
     }
   }
 

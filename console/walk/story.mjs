@@ -195,6 +195,14 @@ export function steps(page, { address, vendor, node, tools }) {
       await go('Model calls');
       const row = page.locator('tbody tr', { hasText: 'demo-' }).first();
       await row.waitFor();
+      const words = page.getByPlaceholder('Request id, model, error');
+      await words.fill('demo-');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/q=demo-/);
+      await words.fill('no such words');
+      await page.keyboard.press('Enter');
+      await page.getByText('No calls here').waitFor();
+      await button('Clear filters').click();
       await row.locator('button').first().click();
       await page.locator('.n-drawer').getByText('Attempts').waitFor();
       await page.keyboard.press('Escape');

@@ -36,8 +36,8 @@ enum Subcommand {
   }
 
   /**
-   * The one that the arguments begin with, else all. To read the options of one takes a tenth of
-   * the time that all of them take, which is half of what a short command lasts.
+   * The one that the arguments begin with, else all. To read the options of all takes a quarter of
+   * what a short command lasts.
    */
   static List<Subcommand> meantBy(String... arguments) {
     List<Subcommand> all = List.of(values());

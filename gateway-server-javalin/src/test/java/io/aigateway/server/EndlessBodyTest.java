@@ -35,6 +35,27 @@ class EndlessBodyTest {
     }
   }
 
+  @Test
+  void a_body_without_end_is_cut_off_also_when_it_is_refused_unread() throws IOException {
+    try (GatewayRig rig = GatewayRig.start(directory, Map.of());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(head("nobody's").getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(mebibytesTaken(out)).isLessThanOrEqualTo(READ_MAX_MEBIBYTES);
+    }
+  }
+
+  @Test
+  void who_is_refused_is_told_before_the_body_comes() throws IOException {
+    try (GatewayRig rig = GatewayRig.start(directory, Map.of());
+        RawClient client = RawClient.connect(rig)) {
+      client.write(head("nobody's"));
+
+      assertThat(client.read().status()).isEqualTo(401);
+    }
+  }
+
   private static String head(String key) {
     return """
     POST /v1/chat/completions HTTP/1.1\r

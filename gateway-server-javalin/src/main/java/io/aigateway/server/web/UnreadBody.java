@@ -30,7 +30,6 @@ final class UnreadBody {
       }
     } catch (IOException e) {
       // Gone, or too slow: the connection ends, and nobody is there to be told.
-      return;
     }
   }
 

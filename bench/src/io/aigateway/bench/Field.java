@@ -11,6 +11,7 @@ import java.util.Map;
  * @param bare our libraries alone
  * @param sockets the same with plain sockets towards the vendor
  * @param gateway the gateway
+ * @param gatewaySockets the gateway with its other client towards vendors
  * @param portkey a peer
  * @param llms a peer
  */
@@ -20,6 +21,7 @@ record Field(
     Target bare,
     Target sockets,
     Gateway gateway,
+    Gateway gatewaySockets,
     Target portkey,
     Target llms)
     implements AutoCloseable {
@@ -38,6 +40,7 @@ record Field(
             Peers.bare(site),
             Peers.sockets(site),
             Gateway.start(site),
+            Gateway.startWithSockets(site),
             Peers.portkey(site),
             Peers.llms(site));
     long now = System.nanoTime();
@@ -57,7 +60,7 @@ record Field(
 
   @Override
   public void close() {
-    List.of(nginx, bare, sockets, gateway, portkey, llms).forEach(Target::close);
+    List.of(nginx, bare, sockets, gateway, gatewaySockets, portkey, llms).forEach(Target::close);
     vendors.forEach(Program::close);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,11 +26,15 @@ final class Gateway implements Target {
   private static final Pattern ID = Pattern.compile("\"id\":\\s*(\\d+)");
   private static final Pattern RAW_KEY = Pattern.compile("\"raw_key\":\\s*\"([^\"]+)\"");
 
+  private final String name;
+  private final int port;
   private final Program program;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> keys = new ArrayList<>();
 
-  private Gateway(Program program) {
+  private Gateway(String name, int port, Program program) {
+    this.name = name;
+    this.port = port;
     this.program = program;
   }
 
@@ -40,22 +45,34 @@ final class Gateway implements Target {
     return gateway;
   }
 
+  /** The same with its other client towards vendors, which is no default. */
+  static Gateway startWithSockets(Site site) {
+    Gateway gateway =
+        launch(
+            site,
+            "gateway-sockets",
+            Ports.GATEWAY_SOCKETS,
+            Map.of("AG_UPSTREAM_CLIENT", "sockets"));
+    gateway.furnish();
+    return gateway;
+  }
+
   /** Starts it with nothing in it. */
   static Gateway launch(Site site) {
-    Path folder = site.folder("gateway");
+    return launch(site, "gateway", Ports.GATEWAY, Map.of());
+  }
+
+  private static Gateway launch(Site site, String name, int port, Map<String, String> settings) {
+    Path folder = site.folder(name);
     empty(folder);
-    Map<String, String> environment =
-        Map.of(
-            "AG_SERVER_HOST",
-            "127.0.0.1",
-            "AG_SERVER_PORT",
-            Integer.toString(Ports.GATEWAY),
-            "AG_ADMIN_TOKEN",
-            TOKEN,
-            "GATEWAY_NO_BUILD",
-            "1");
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("AG_SERVER_HOST", "127.0.0.1");
+    environment.put("AG_SERVER_PORT", Integer.toString(port));
+    environment.put("AG_ADMIN_TOKEN", TOKEN);
+    environment.put("GATEWAY_NO_BUILD", "1");
     List<String> command = List.of(site.checkout().resolve("gateway").toString(), "serve");
-    return new Gateway(Program.start("gateway", Site.TARGET_CORE, folder, environment, command));
+    return new Gateway(
+        name, port, Program.start(name, Site.TARGET_CORE, folder, environment, command));
   }
 
   private static void empty(Path folder) {
@@ -69,7 +86,7 @@ final class Gateway implements Target {
   }
 
   private void furnish() {
-    Site.awaitPort(Ports.GATEWAY, System.nanoTime());
+    Site.awaitPort(port, System.nanoTime());
     for (Work work : Work.values()) {
       for (Protocol vendor : Protocol.values()) {
         furnish(work, vendor);
@@ -130,8 +147,8 @@ final class Gateway implements Target {
         .orElse(Double.NaN);
   }
 
-  private static URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + Ports.GATEWAY + path);
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
   }
 
   private String send(HttpRequest request) {
@@ -158,13 +175,13 @@ final class Gateway implements Target {
 
   @Override
   public String name() {
-    return "gateway";
+    return name;
   }
 
   @Override
   public Call call(Work work, Protocol client, Protocol vendor, int bytes) {
     return new Call(
-        "http://127.0.0.1:" + Ports.GATEWAY + "/v1" + client.path,
+        "http://127.0.0.1:" + port + "/v1" + client.path,
         keys.stream().map(key -> List.of("Authorization: Bearer " + key)).toList(),
         client.request(alias(work, vendor), bytes, work.streams()));
   }

@@ -66,7 +66,7 @@ final class Pieces {
               drive.wrk(cell.target(), cell.call(), 10, seconds(4)));
         }
         for (int connections : List.of(100, 1000)) {
-          for (Cell cell : cells.subList(0, 4)) {
+          for (Cell cell : cells.subList(0, 5)) {
             results.add(
                 cell.name() + " c=" + connections,
                 cell.target().name(),
@@ -85,7 +85,9 @@ final class Pieces {
         new Cell("pass", field.bare(), Work.SMALL, OPENAI, OPENAI, KB),
         new Cell("pass", field.sockets(), Work.SMALL, OPENAI, OPENAI, KB),
         new Cell("pass", field.gateway(), Work.SMALL, OPENAI, OPENAI, KB),
+        new Cell("pass", field.gatewaySockets(), Work.SMALL, OPENAI, OPENAI, KB),
         new Cell("anthropic to openai", field.gateway(), Work.SMALL, ANTHROPIC, OPENAI, KB),
+        new Cell("anthropic to openai", field.gatewaySockets(), Work.SMALL, ANTHROPIC, OPENAI, KB),
         new Cell("openai to anthropic", field.gateway(), Work.SMALL, OPENAI, ANTHROPIC, KB),
         new Cell("pass", field.portkey(), Work.SMALL, OPENAI, OPENAI, KB),
         new Cell("pass", field.llms(), Work.SMALL, OPENAI, OPENAI, KB),
@@ -107,7 +109,13 @@ final class Pieces {
       Target direct = new Peers.Direct();
       List<Target> targets =
           List.of(
-              direct, field.nginx(), field.bare(), field.gateway(), field.portkey(), field.llms());
+              direct,
+              field.nginx(),
+              field.bare(),
+              field.gateway(),
+              field.gatewaySockets(),
+              field.portkey(),
+              field.llms());
       for (Target target : targets.subList(2, targets.size())) {
         drive.wrk(target, target.call(Work.COUNTED, OPENAI, OPENAI, KB), 10, warmUp() / 2);
         Protocol client = target.name().equals("llms") ? ANTHROPIC : OPENAI;
@@ -147,6 +155,7 @@ final class Pieces {
               new Cell("pass", field.bare(), Work.PACED, OPENAI, OPENAI, KB),
               new Cell("pass", field.sockets(), Work.PACED, OPENAI, OPENAI, KB),
               new Cell("pass", field.gateway(), Work.PACED, OPENAI, OPENAI, KB),
+              new Cell("pass", field.gatewaySockets(), Work.PACED, OPENAI, OPENAI, KB),
               new Cell("anthropic to openai", field.gateway(), Work.PACED, ANTHROPIC, OPENAI, KB),
               new Cell("openai to anthropic", field.gateway(), Work.PACED, OPENAI, ANTHROPIC, KB),
               new Cell("pass", field.portkey(), Work.PACED, OPENAI, OPENAI, KB),

@@ -10,6 +10,7 @@ final class Ports {
   static final int SOCKETS = 9116;
   static final int PORTKEY = 9114;
   static final int LLMS = 9115;
+  static final int GATEWAY_SOCKETS = 9117;
 
   private Ports() {}
 }

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -92,7 +94,13 @@ final class Migrations {
   }
 
   private static void apply(Handle handle, Script script) {
-    handle.createScript(script.text()).execute();
+    // Not as Jdbi's script: that is read by a parser, which costs a first start a tenth of its
+    // time.
+    try (Statement statement = handle.getConnection().createStatement()) {
+      statement.executeUpdate(script.text());
+    } catch (SQLException e) {
+      throw new IllegalStateException("the migration " + script.name() + " failed", e);
+    }
     handle.execute(
         "INSERT INTO schema_migrations (name, checksum) VALUES (?, ?)",
         script.name(),

@@ -9,6 +9,7 @@ import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.mcp.McpTransportSettings.Local;
 import io.aigateway.domain.mcp.McpTransportSettings.Remote;
 import io.aigateway.domain.mcp.McpTransportSettings.RemoteKind;
+import io.aigateway.domain.net.OnDemand;
 import io.aigateway.mcp.client.EraVerdicts.Speaks;
 import io.aigateway.mcp.client.LegacyConnection.Session;
 import io.aigateway.mcp.client.ServiceUnreachable.Reason;
@@ -29,7 +30,7 @@ final class Connector {
   /** Statuses by which a service says that it does not speak Streamable HTTP. */
   private static final Set<Integer> NOT_STREAMABLE = Set.of(400, 404, 405);
 
-  private final HttpClient http;
+  private final OnDemand<HttpClient> http;
   private final ProcessSettings processes;
   private final Cookies cookies;
   private final ClientIdentity identity;
@@ -39,7 +40,7 @@ final class Connector {
   private final EraVerdicts verdicts;
 
   Connector(
-      HttpClient http,
+      OnDemand<HttpClient> http,
       ProcessSettings processes,
       ClientIdentity identity,
       ClientLimits limits,
@@ -100,7 +101,7 @@ final class Connector {
 
     LiveConnection remote(Remote remote)
         throws ServiceUnreachable, McpErrorException, InterruptedException {
-      HttpEndpoint endpoint = new HttpEndpoint(http, remote, limits.messageBytes());
+      HttpEndpoint endpoint = new HttpEndpoint(http.get(), remote, limits.messageBytes());
       Wire.Opener streamable = () -> noted(new StreamableHttpWire(context, endpoint));
       Wire.Opener sse = () -> noted(new SseWire(context, endpoint));
       if (remote.kind() == RemoteKind.SSE) {

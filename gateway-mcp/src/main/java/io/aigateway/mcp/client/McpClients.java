@@ -4,6 +4,7 @@ import io.aigateway.domain.mcp.McpDirectory;
 import io.aigateway.domain.mcp.McpService;
 import io.aigateway.domain.mcp.McpServiceHealth;
 import io.aigateway.domain.mcp.McpServiceHealth.State;
+import io.aigateway.domain.net.OnDemand;
 import io.aigateway.mcp.client.ServiceUnreachable.Reason;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public final class McpClients implements Connections, AutoCloseable {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient http;
+  private final OnDemand<HttpClient> http;
   private final Connector connector;
   private final Map<Long, ServicePool> pools = new ConcurrentHashMap<>();
   private final ScheduledExecutorService looker =
@@ -72,18 +73,21 @@ public final class McpClients implements Connections, AutoCloseable {
     this.nanoTime = nanoTime;
     this.clock = clock;
     this.random = random;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .executor(executor)
-            .build();
+    this.http = new OnDemand<>(this::client);
     this.connector = new Connector(http, processes, identity, limits, schemas, nanoTime);
     long look =
         Math.clamp(limits.idle().toNanos() / 4, SHORTEST_LOOK.toNanos(), LONGEST_LOOK.toNanos());
     var ignored = looker.scheduleWithFixedDelay(this::closeIdle, look, look, TimeUnit.NANOSECONDS);
+  }
+
+  private HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .proxy(HttpClient.Builder.NO_PROXY)
+        .connectTimeout(CONNECT_TIMEOUT)
+        .executor(executor)
+        .build();
   }
 
   /** What services list, how they do, and whether they work. */
@@ -153,7 +157,7 @@ public final class McpClients implements Connections, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    http.shutdownNow();
+    http.ifMade(HttpClient::shutdownNow);
     executor.shutdownNow();
   }
 

@@ -2,6 +2,7 @@ package io.aigateway.routing.upstream.jdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.aigateway.domain.net.OnDemand;
 import io.aigateway.routing.upstream.Headers;
 import io.aigateway.routing.upstream.UpstreamBody;
 import io.aigateway.routing.upstream.UpstreamClient;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -35,7 +37,7 @@ public final class JdkUpstream implements UpstreamClient {
   private final Supplier<UpstreamLimits> limits;
   private final LongSupplier nanoTime;
   private final Alarms alarms = new Alarms();
-  private final HttpClient client;
+  private final OnDemand<HttpClient> client;
 
   /**
    * Starts a client with its own connections.
@@ -55,16 +57,20 @@ public final class JdkUpstream implements UpstreamClient {
   public JdkUpstream(Supplier<UpstreamLimits> limits, LongSupplier nanoTime) {
     this.limits = requireNonNull(limits, "limits");
     this.nanoTime = requireNonNull(nanoTime, "nanoTime");
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_2)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(limits.get().connectTimeout())
-            // What the client does when bytes come is short and waits for nothing, least of all
-            // here: it wakes the thread of the call. A thread in between would cost more.
-            .executor(Runnable::run)
-            .build();
+    this.client = new OnDemand<>(() -> client(limits.get().connectTimeout()));
+  }
+
+  /** It reads the certificates of all authorities, which a start need not wait for. */
+  private static HttpClient client(Duration connectTimeout) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_2)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .proxy(HttpClient.Builder.NO_PROXY)
+        .connectTimeout(connectTimeout)
+        // What the client does when bytes come is short and waits for nothing, least of all here:
+        // it wakes the thread of the call. A thread in between would cost more.
+        .executor(Runnable::run)
+        .build();
   }
 
   @Override
@@ -87,7 +93,7 @@ public final class JdkUpstream implements UpstreamClient {
     HeaderWait wait = HeaderWait.of(request.patience(), limits.get());
     Deadline deadline = Deadline.begin(alarms, wait.time());
     try {
-      return client.send(http, head -> arrivals);
+      return client.get().send(http, head -> arrivals);
     } catch (InterruptedException e) {
       arrivals.cancel();
       throw interrupted(request, wait, deadline, e);
@@ -114,7 +120,7 @@ public final class JdkUpstream implements UpstreamClient {
 
   @Override
   public void close() {
-    client.shutdownNow();
+    client.ifMade(HttpClient::shutdownNow);
     alarms.close();
   }
 }

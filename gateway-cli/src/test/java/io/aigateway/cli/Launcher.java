@@ -80,6 +80,8 @@ record Launcher(Path folder, Map<String, String> environment) {
   }
 
   private static boolean wouldDisturb(String name) {
-    return name.startsWith("AG_") || name.startsWith("GATEWAY_") || name.endsWith("_API_KEY");
+    return name.startsWith("AG_")
+        || (name.startsWith("GATEWAY_") && !name.equals("GATEWAY_JAVA_OPTS"))
+        || name.endsWith("_API_KEY");
   }
 }

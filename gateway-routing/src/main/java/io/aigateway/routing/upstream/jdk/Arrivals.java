@@ -184,6 +184,9 @@ final class Arrivals implements BodySubscriber<Arrivals> {
     boolean enough;
     lock.lock();
     try {
+      if (cancelled) {
+        return; // They were under way when it was cancelled.
+      }
       if (forgetting) {
         forgettable -= size(came);
         enough = forgettable < 0;

@@ -138,6 +138,16 @@ class ArrivalsTest {
     assertThat(connection.requested).isEqualTo(2);
   }
 
+  @Test
+  void what_was_under_way_when_it_was_cancelled_is_not_taken_any_more() {
+    arrivals.cancel();
+    come("late words");
+
+    assertThat(arrivals.available()).isZero();
+    assertThatThrownBy(() -> take(1)).isInstanceOf(IOException.class);
+    assertThat(connection.requested).isEqualTo(1);
+  }
+
   private void come(String text) {
     arrivals.onNext(List.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
   }

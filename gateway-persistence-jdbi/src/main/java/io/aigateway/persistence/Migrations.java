@@ -94,8 +94,7 @@ final class Migrations {
   }
 
   private static void apply(Handle handle, Script script) {
-    // Not as Jdbi's script: that is read by a parser, which costs a first start a tenth of its
-    // time.
+    // Not as Jdbi's script, which goes through a parser that a start has to load and warm up.
     try (Statement statement = handle.getConnection().createStatement()) {
       statement.executeUpdate(script.text());
     } catch (SQLException e) {

@@ -16,7 +16,7 @@ class OnDemandTest {
   private final AtomicInteger count = new AtomicInteger();
 
   @Test
-  void nothingIsMadeUntilItIsAskedFor() {
+  void nothing_is_made_until_it_is_asked_for() {
     OnDemand<Integer> thing = new OnDemand<>(count::incrementAndGet);
     List<Integer> closed = new ArrayList<>();
 
@@ -31,7 +31,7 @@ class OnDemandTest {
   }
 
   @Test
-  void whoeverAsksMeanwhileGetsTheSame() throws Exception {
+  void whoever_asks_meanwhile_gets_the_same() throws Exception {
     CountDownLatch together = new CountDownLatch(8);
     OnDemand<Object> thing =
         new OnDemand<>(
@@ -58,7 +58,7 @@ class OnDemandTest {
   }
 
   @Test
-  void afterAFailureTheNextOneTriesAgain() {
+  void after_a_failure_the_next_one_tries_again() {
     OnDemand<Integer> thing =
         new OnDemand<>(
             () -> {

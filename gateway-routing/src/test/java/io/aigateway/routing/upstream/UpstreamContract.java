@@ -109,7 +109,7 @@ public abstract class UpstreamContract<U extends UpstreamClient> {
           Headers.of(
               Map.of(
                   "host", "elsewhere",
-                  "content-length", "99",
+                  "content-length", "999999",
                   "transfer-encoding", "chunked",
                   "connection", "close",
                   "expect", "100-continue",
@@ -118,7 +118,7 @@ public abstract class UpstreamContract<U extends UpstreamClient> {
       assertThat(text(posted(vendor.uri(), headers, "{}"))).isEqualTo("ok");
 
       assertThat(vendor.heard())
-          .doesNotContain("elsewhere", "99", "chunked", "close", "100-continue", "h2c");
+          .doesNotContain("elsewhere", "999999", "chunked", "close", "100-continue", "h2c");
     }
   }
 

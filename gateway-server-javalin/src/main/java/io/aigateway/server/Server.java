@@ -137,7 +137,7 @@ public final class Server {
             ? Optional.of(Telemetry.start(Version.TEXT, System::nanoTime))
             : Optional.empty();
     this.gateway = gateway(calls);
-    this.ticker = new Ticker(administration, this::usageTrouble, readiness, upkeep());
+    this.ticker = new Ticker(administration, this::usageTrouble, readiness, upkeep(), rushEnd());
     this.mcpParts =
         substitute.isPresent()
             ? Optional.empty()
@@ -159,6 +159,10 @@ public final class Server {
 
   private UsageUpkeep upkeep() {
     return new UsageUpkeep(administration.database().unsummedCalls(), retention());
+  }
+
+  private RushEnd rushEnd() {
+    return new RushEnd(open::count, open::begun, Runtime.getRuntime()::totalMemory, System::gc);
   }
 
   private Optional<UsageRetention> retention() {

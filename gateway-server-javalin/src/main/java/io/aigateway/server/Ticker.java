@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * What happens now and then: the configuration is looked at for writes of other processes, ended
- * sign-ins are forgotten, stored calls are looked after. A database that is away leaves the
- * configuration as it is and is told to {@link Readiness}.
+ * sign-ins are forgotten, stored calls are looked after, and memory is given back after a rush. A
+ * database that is away leaves the configuration as it is and is told to {@link Readiness}.
  */
 final class Ticker implements AutoCloseable {
   /** How old the configuration may become after a write of another process. */
@@ -34,6 +34,7 @@ final class Ticker implements AutoCloseable {
   private final Supplier<Optional<String>> usageTrouble;
   private final Readiness readiness;
   private final UsageUpkeep upkeep;
+  private final RushEnd rushEnd;
   private final ScheduledExecutorService executor;
   private Optional<Watch> watch = Optional.empty();
 
@@ -44,12 +45,14 @@ final class Ticker implements AutoCloseable {
       Administration administration,
       Supplier<Optional<String>> usageTrouble,
       Readiness readiness,
-      UsageUpkeep upkeep) {
+      UsageUpkeep upkeep,
+      RushEnd rushEnd) {
     this(
         administration,
         usageTrouble,
         readiness,
         upkeep,
+        rushEnd,
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ticker").daemon().factory()));
   }
@@ -64,11 +67,13 @@ final class Ticker implements AutoCloseable {
       Supplier<Optional<String>> usageTrouble,
       Readiness readiness,
       UsageUpkeep upkeep,
+      RushEnd rushEnd,
       ScheduledExecutorService executor) {
     this.administration = administration;
     this.usageTrouble = usageTrouble;
     this.readiness = readiness;
     this.upkeep = upkeep;
+    this.rushEnd = rushEnd;
     this.executor = executor;
   }
 
@@ -77,6 +82,7 @@ final class Ticker implements AutoCloseable {
     watch = Optional.of(administration.database().watch(this::changed));
     every(SESSIONS_INTERVAL, this::forgetSessions);
     every(UPKEEP_INTERVAL, this::lookAfterCalls);
+    every(RushEnd.INTERVAL, rushEnd::look);
   }
 
   /**

@@ -54,6 +54,7 @@ class TickerTest {
                 Optional::empty,
                 new Readiness(),
                 new UsageUpkeep(List.of(), Optional.empty()),
+                new RushEnd(() -> 0, () -> 0, () -> 0, () -> {}),
                 executor)) {
       AdminRepository admins = administration.database().admins();
       Instant now = InstantSource.system().instant();
@@ -68,7 +69,10 @@ class TickerTest {
       assertThat(admins.findSession(going.tokenHash())).contains(going);
       assertThat(executor.delays)
           .containsExactly(
-              Ticker.CONFIGURATION_INTERVAL, Ticker.SESSIONS_INTERVAL, Ticker.UPKEEP_INTERVAL);
+              Ticker.CONFIGURATION_INTERVAL,
+              Ticker.SESSIONS_INTERVAL,
+              Ticker.UPKEEP_INTERVAL,
+              RushEnd.INTERVAL);
     }
   }
 

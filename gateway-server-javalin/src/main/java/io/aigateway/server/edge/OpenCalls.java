@@ -21,6 +21,7 @@ public final class OpenCalls {
   private final Set<Thread> running = new HashSet<>();
   private final Map<Long, Integer> runningOfKey = new HashMap<>();
   private final Supplier<CallLimits> limits;
+  private long begun;
   private boolean closed;
 
   /**
@@ -52,6 +53,16 @@ public final class OpenCalls {
     lock.lock();
     try {
       return running.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many calls have ever begun. */
+  public long begun() {
+    lock.lock();
+    try {
+      return begun;
     } finally {
       lock.unlock();
     }
@@ -110,6 +121,7 @@ public final class OpenCalls {
     try {
       requireRoom(keyId);
       running.add(Thread.currentThread());
+      begun++;
       runningOfKey.merge(keyId, 1, Integer::sum);
     } finally {
       lock.unlock();

@@ -15,12 +15,18 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What has come of a body and was not read yet: never more than one portion of the HTTP client's,
- * because the next one is asked for only when the last byte of this one is taken. The end, good or
- * bad, is met after everything that came before it. The client's own subscriber for streams forgets
- * what was not read yet when the connection breaks. Thread-safe; one thread takes.
+ * What has come of a body and was not read yet: never more than {@link #PORTIONS_MAX} portions of
+ * the HTTP client's, because more is asked for only when the last byte of what came is taken. The
+ * end, good or bad, is met after everything that came before it. The client's own subscriber for
+ * streams forgets what was not read yet when the connection breaks. Thread-safe; one thread takes.
  */
 final class Arrivals implements BodySubscriber<Arrivals> {
+  /**
+   * Asked for at once. With a single one the client stops listening to the connection after each
+   * event of a stream, and has to be woken to go on.
+   */
+  static final int PORTIONS_MAX = 2;
+
   /** The answer of {@link #take} when nothing came in time. */
   static final int NOTHING = 0;
 
@@ -36,6 +42,10 @@ final class Arrivals implements BodySubscriber<Arrivals> {
   private boolean ended;
   private boolean cancelled;
   private boolean forgetting;
+
+  /** Portions that came since more were asked for. */
+  private int unasked;
+
   private long forgettable;
 
   Arrivals(Alarms alarms) {
@@ -52,6 +62,7 @@ final class Arrivals implements BodySubscriber<Arrivals> {
   int take(byte[] bytes, int offset, int length, long waitNanos)
       throws IOException, InterruptedException {
     int taken;
+    int more;
     lock.lockInterruptibly();
     try {
       if (portion.isEmpty() && !ended) {
@@ -64,11 +75,18 @@ final class Arrivals implements BodySubscriber<Arrivals> {
       if (!portion.isEmpty()) {
         return taken;
       }
+      more = portionsToAskFor();
     } finally {
       lock.unlock();
     }
-    askForMore();
+    askFor(more);
     return taken;
+  }
+
+  private int portionsToAskFor() {
+    int portions = unasked;
+    unasked = 0;
+    return portions;
   }
 
   private void await(long nanos) throws InterruptedException {
@@ -125,19 +143,17 @@ final class Arrivals implements BodySubscriber<Arrivals> {
    * @param bytesMax with more than this, the rest is not awaited
    */
   void forget(long bytesMax) {
-    boolean asked;
+    int more;
     lock.lock();
     try {
-      asked = portion.isEmpty();
       portion.clear();
       forgetting = true;
       forgettable = bytesMax;
+      more = portionsToAskFor();
     } finally {
       lock.unlock();
     }
-    if (!asked) {
-      askForMore();
-    }
+    askFor(more);
   }
 
   /** Ends the exchange unless it has ended already; whoever takes meets the end. */
@@ -174,41 +190,44 @@ final class Arrivals implements BodySubscriber<Arrivals> {
     if (late) {
       begun.cancel();
     } else {
-      begun.request(1);
+      begun.request(PORTIONS_MAX);
     }
   }
 
   @Override
   public void onNext(List<ByteBuffer> came) {
-    boolean more;
+    int more;
     boolean enough;
     lock.lock();
     try {
       if (cancelled) {
         return; // They were under way when it was cancelled.
       }
-      if (forgetting) {
-        forgettable -= size(came);
-        enough = forgettable < 0;
-        more = !enough;
-      } else {
-        for (ByteBuffer part : came) {
-          if (part.hasRemaining()) {
-            portion.add(part);
-          }
-        }
-        change.signalAll();
-        enough = false;
-        more = portion.isEmpty();
-      }
+      unasked++;
+      keep(came);
+      enough = forgetting && forgettable < 0;
+      more = portion.isEmpty() ? portionsToAskFor() : 0;
     } finally {
       lock.unlock();
     }
     if (enough) {
       cancel();
-    } else if (more) {
-      askForMore();
+    } else {
+      askFor(more);
     }
+  }
+
+  private void keep(List<ByteBuffer> came) {
+    if (forgetting) {
+      forgettable -= size(came);
+      return;
+    }
+    for (ByteBuffer part : came) {
+      if (part.hasRemaining()) {
+        portion.add(part);
+      }
+    }
+    change.signalAll();
   }
 
   @Override
@@ -235,7 +254,10 @@ final class Arrivals implements BodySubscriber<Arrivals> {
   }
 
   /** Outside the lock: the client may bring the next portion on this very thread. */
-  private void askForMore() {
+  private void askFor(int portions) {
+    if (portions == 0) {
+      return;
+    }
     Optional<Subscription> live;
     lock.lock();
     try {
@@ -243,7 +265,7 @@ final class Arrivals implements BodySubscriber<Arrivals> {
     } finally {
       lock.unlock();
     }
-    live.ifPresent(begun -> begun.request(1));
+    live.ifPresent(begun -> begun.request(portions));
   }
 
   private static int size(Iterable<ByteBuffer> parts) {

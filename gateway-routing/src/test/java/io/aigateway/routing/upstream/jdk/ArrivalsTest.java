@@ -68,22 +68,34 @@ class ArrivalsTest {
   }
 
   @Test
-  void the_next_portion_is_asked_for_when_the_last_byte_of_this_one_is_taken() throws Exception {
-    assertThat(connection.requested).isEqualTo(1);
+  void more_is_asked_for_when_the_last_byte_of_what_came_is_taken() throws Exception {
+    assertThat(connection.requested).isEqualTo(Arrivals.PORTIONS_MAX);
     come("abc");
 
     take(2);
-    assertThat(connection.requested).isEqualTo(1);
+    assertThat(connection.requested).isEqualTo(Arrivals.PORTIONS_MAX);
 
     take(2);
-    assertThat(connection.requested).isEqualTo(2);
+    assertThat(connection.requested).isEqualTo(Arrivals.PORTIONS_MAX + 1);
+  }
+
+  @Test
+  void a_slow_reader_has_no_more_portions_waiting_than_were_asked_for() throws Exception {
+    come("abc");
+    come("def");
+
+    take(3);
+    assertThat(connection.requested).isEqualTo(Arrivals.PORTIONS_MAX);
+
+    take(3);
+    assertThat(connection.requested).isEqualTo(Arrivals.PORTIONS_MAX + 2);
   }
 
   @Test
   void a_portion_without_a_byte_is_passed_over() throws Exception {
     come("");
 
-    assertThat(connection.requested).isEqualTo(2);
+    assertThat(connection.requested).isEqualTo(Arrivals.PORTIONS_MAX + 1);
     assertThat(arrivals.take(new byte[1], 0, 1, 1)).isEqualTo(Arrivals.NOTHING);
   }
 
@@ -111,7 +123,7 @@ class ArrivalsTest {
     take(100);
     arrivals.forget(10);
     come("0123456789");
-    assertThat(connection.requested).isEqualTo(3);
+    assertThat(connection.requested).isEqualTo(Arrivals.PORTIONS_MAX + 2);
     arrivals.onComplete();
 
     assertThat(arrivals.ended()).isTrue();
@@ -135,7 +147,7 @@ class ArrivalsTest {
     arrivals.forget(10);
 
     assertThat(arrivals.available()).isZero();
-    assertThat(connection.requested).isEqualTo(2);
+    assertThat(connection.requested).isEqualTo(Arrivals.PORTIONS_MAX + 1);
   }
 
   @Test
@@ -145,7 +157,7 @@ class ArrivalsTest {
 
     assertThat(arrivals.available()).isZero();
     assertThatThrownBy(() -> take(1)).isInstanceOf(IOException.class);
-    assertThat(connection.requested).isEqualTo(1);
+    assertThat(connection.requested).isEqualTo(Arrivals.PORTIONS_MAX);
   }
 
   private void come(String text) {

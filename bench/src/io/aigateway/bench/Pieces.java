@@ -117,10 +117,10 @@ final class Pieces {
               field.portkey(),
               field.llms());
       for (Target target : targets.subList(2, targets.size())) {
-        drive.wrk(target, target.call(Work.COUNTED, OPENAI, OPENAI, KB), 10, warmUp() / 2);
+        drive.wrk(target, target.call(Work.COUNTED, OPENAI, OPENAI, KB), 10, warmUp());
         Protocol client = target.name().equals("llms") ? ANTHROPIC : OPENAI;
         drive.load(
-            "streams", target, target.call(Work.FIRSTS, client, OPENAI, KB), 10, warmUp() / 2);
+            "streams", target, target.call(Work.FIRSTS, client, OPENAI, KB), 10, warmUp());
       }
       for (int round = 0; round < rounds(); round++) {
         for (Target target : targets) {

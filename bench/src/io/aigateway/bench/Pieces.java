@@ -3,9 +3,11 @@ package io.aigateway.bench;
 import static io.aigateway.bench.Protocol.ANTHROPIC;
 import static io.aigateway.bench.Protocol.OPENAI;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The parts of a run. Each takes less than eight minutes and compares only with itself. */
 final class Pieces {
@@ -66,7 +68,7 @@ final class Pieces {
               drive.wrk(cell.target(), cell.call(), 10, seconds(4)));
         }
         for (int connections : List.of(100, 1000)) {
-          for (Cell cell : cells.subList(0, 5)) {
+          for (Cell cell : crowded(field)) {
             results.add(
                 cell.name() + " c=" + connections,
                 cell.target().name(),
@@ -79,13 +81,22 @@ final class Pieces {
     results.save();
   }
 
+  /** What is asked of many connections, too. */
+  private static List<Cell> crowded(Field field) {
+    return Stream.of(
+            field.nginx(), field.bare(), field.sockets(), field.gateway(), field.gatewaySockets())
+        .map(target -> new Cell("pass", target, Work.SMALL, OPENAI, OPENAI, KB))
+        .toList();
+  }
+
   private static List<Cell> small(Field field) {
+    List<Cell> cells = new ArrayList<>(crowded(field));
+    cells.addAll(apart(field));
+    return List.copyOf(cells);
+  }
+
+  private static List<Cell> apart(Field field) {
     return List.of(
-        new Cell("pass", field.nginx(), Work.SMALL, OPENAI, OPENAI, KB),
-        new Cell("pass", field.bare(), Work.SMALL, OPENAI, OPENAI, KB),
-        new Cell("pass", field.sockets(), Work.SMALL, OPENAI, OPENAI, KB),
-        new Cell("pass", field.gateway(), Work.SMALL, OPENAI, OPENAI, KB),
-        new Cell("pass", field.gatewaySockets(), Work.SMALL, OPENAI, OPENAI, KB),
         new Cell("anthropic to openai", field.gateway(), Work.SMALL, ANTHROPIC, OPENAI, KB),
         new Cell("anthropic to openai", field.gatewaySockets(), Work.SMALL, ANTHROPIC, OPENAI, KB),
         new Cell("openai to anthropic", field.gateway(), Work.SMALL, OPENAI, ANTHROPIC, KB),
@@ -327,7 +338,7 @@ final class Pieces {
   /** Starts everything, writes the request files and stays, for a profiler. */
   void stand() {
     try (Field field = Field.set(site)) {
-      List<Cell> cells = new java.util.ArrayList<>(small(field));
+      List<Cell> cells = new ArrayList<>(small(field));
       cells.add(new Cell("stream", field.gateway(), Work.PACED, OPENAI, OPENAI, KB));
       cells.add(new Cell("stream translated", field.gateway(), Work.PACED, ANTHROPIC, OPENAI, KB));
       cells.add(new Cell("large", field.gateway(), Work.LARGE, OPENAI, OPENAI, MB));

@@ -130,8 +130,7 @@ final class Pieces {
       for (Target target : targets.subList(2, targets.size())) {
         drive.wrk(target, target.call(Work.COUNTED, OPENAI, OPENAI, KB), 10, warmUp());
         Protocol client = target.name().equals("llms") ? ANTHROPIC : OPENAI;
-        drive.load(
-            "streams", target, target.call(Work.FIRSTS, client, OPENAI, KB), 10, warmUp());
+        drive.load("streams", target, target.call(Work.FIRSTS, client, OPENAI, KB), 10, warmUp());
       }
       for (int round = 0; round < rounds(); round++) {
         for (Target target : targets) {

@@ -24,8 +24,11 @@ import java.util.Optional;
 
 /** One attempt at one candidate: says the request, and passes the answer on if it is one. */
 final class Attempt {
-  /** An open stream holds this to its end; most events are far smaller. */
-  private static final int BUFFER_BYTES = 4 * 1024;
+  /** An open stream holds this to its end; most events are smaller. */
+  private static final int EVENT_BYTES = 1024;
+
+  /** What it holds once that was too small. */
+  private static final int EVENT_BYTES_MAX = 4 * 1024;
 
   private final ClientCall call;
   private final StreamCommitment client;
@@ -103,7 +106,7 @@ final class Attempt {
   /** Passes the stream on until it is over in one way or the other. */
   private void relay(Candidate candidate, UpstreamBody body, StreamTranslation translation)
       throws UpstreamException, ClientGone {
-    byte[] buffer = new byte[BUFFER_BYTES];
+    byte[] buffer = new byte[EVENT_BYTES];
     boolean goesOn = true;
     while (goesOn) {
       int count;
@@ -118,6 +121,9 @@ final class Attempt {
         return;
       }
       goesOn = client.feed(translation, buffer, count);
+      if (count == buffer.length && count < EVENT_BYTES_MAX) {
+        buffer = new byte[EVENT_BYTES_MAX];
+      }
       if (translation.contentSeen()) {
         body.firstTokenCame();
       }

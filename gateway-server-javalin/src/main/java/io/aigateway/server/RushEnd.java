@@ -5,10 +5,10 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Gives memory back to the system when a rush is over. The JVM's own periodic looks at the heap
- * take minutes for that, since each one frees a part; and to have each look free all would stop
- * calls for it again and again. Here it is done once, when nobody has called for a while. For one
- * thread.
+ * Gives memory back to the system when a rush of model calls is over. The JVM's own periodic looks
+ * at the heap take minutes for that, since each one frees a part; and to have each look free all
+ * would stop calls for it again and again. Here it is done once, when no model was called for a
+ * while. For one thread.
  */
 final class RushEnd {
   /** How often to look. */
@@ -47,7 +47,7 @@ final class RushEnd {
     long now = begun.getAsLong();
     boolean called = now != begunBefore || open.getAsInt() > 0;
     begunBefore = now;
-    quiet = called ? 0 : Math.min(quiet + 1, QUIET_LOOKS + 1);
+    quiet = called ? 0 : quiet + 1;
     if (quiet == QUIET_LOOKS && heapBytes.getAsLong() > GROWN_BYTES) {
       collection.run();
     }

@@ -30,7 +30,7 @@ final class CompletionCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     // One script for both: it has zsh read it as bash does.
-    out.print(AutoComplete.bash("gateway", Main.commandLine()));
+    out.print(AutoComplete.bash("gateway", Commands.line()));
     out.flush();
     return ExitCode.DONE.value();
   }

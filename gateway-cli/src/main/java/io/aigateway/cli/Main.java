@@ -1,43 +1,34 @@
 package io.aigateway.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ScopeType;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /** The launcher's entry: {@code gateway COMMAND}. */
-@Command(
-    name = "gateway",
-    description = "One address in front of many model vendors.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    scope = ScopeType.INHERIT,
-    synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n")
 public final class Main {
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine(arguments).execute(arguments));
+    System.exit(
+        PlainServe.meantBy(arguments).map(Main::serve).orElseGet(() -> Commands.run(arguments)));
   }
 
-  /**
-   * The command line, ready to be run or described.
-   *
-   * @param arguments what it is to run; whole without any
-   */
-  static CommandLine commandLine(String... arguments) {
-    CommandLine line = new CommandLine(new Main());
-    Subcommand.meantBy(arguments).forEach(one -> line.addSubcommand(one.type()));
-    line.setExecutionExceptionHandler(new Mistakes());
-    line.setParameterExceptionHandler(new WrongUsage());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    tellExitCodes(line);
-    return line;
+  private static int serve(ServeOptions options) {
+    try {
+      return Serving.run(options, writer(System.out));
+    } catch (RuntimeException e) {
+      PrintWriter err = writer(System.err);
+      return Mistakes.explained(e, err).orElseGet(() -> defect(e, err)).value();
+    }
   }
 
-  private static void tellExitCodes(CommandLine line) {
-    line.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
-    line.getSubcommands().values().forEach(Main::tellExitCodes);
+  private static ExitCode defect(RuntimeException e, PrintWriter err) {
+    e.printStackTrace(err);
+    return ExitCode.FAILED;
+  }
+
+  private static PrintWriter writer(PrintStream to) {
+    return new PrintWriter(new OutputStreamWriter(to, to.charset()), true);
   }
 }

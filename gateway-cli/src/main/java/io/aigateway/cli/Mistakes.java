@@ -6,32 +6,30 @@ import io.aigateway.domain.failure.FieldError;
 import io.aigateway.server.settings.SettingsMistake;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParseResult;
 
 /** Says in one or a few lines what went wrong; a stack trace is only for defects. */
-final class Mistakes implements IExecutionExceptionHandler {
-  @Override
-  public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed)
-      throws Exception {
-    PrintWriter err = line.getErr();
+final class Mistakes {
+  private Mistakes() {}
+
+  /** What the process ends with, after it was said why; empty for a defect. */
+  static Optional<ExitCode> explained(Exception e, PrintWriter err) {
     return switch (e) {
       case FailureException failed -> {
         print(failed.failure(), err);
-        yield code(failed.failure()).value();
+        yield Optional.of(code(failed.failure()));
       }
       case SettingsMistake mistake -> {
         err.println(mistake.getMessage());
-        yield ExitCode.WRONG_USAGE.value();
+        yield Optional.of(ExitCode.WRONG_USAGE);
       }
       default -> {
         if (!hasCause(e, BindException.class)) {
-          throw e;
+          yield Optional.empty();
         }
         err.println("The port is in use or not allowed; choose another one with --port.");
-        yield ExitCode.FAILED.value();
+        yield Optional.of(ExitCode.FAILED);
       }
     };
   }

@@ -1,15 +1,6 @@
 package io.aigateway.cli;
 
-import io.aigateway.server.Administration;
-import io.aigateway.server.Server;
-import io.aigateway.server.bootstrap.EnvironmentProviders;
-import io.aigateway.server.bootstrap.FirstSteps;
-import io.aigateway.server.bootstrap.Setup;
-import io.aigateway.server.settings.Settings;
-import java.io.PrintWriter;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,28 +29,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    Settings settings = config.read(overrides());
-    Administration administration = Administration.openForServing(settings);
-    FirstSteps first =
-        new FirstSteps(
-            new Setup(administration.providers(), administration.aliases(), administration.keys()),
-            administration.providers(),
-            new EnvironmentProviders(System.getenv()));
-    FirstSteps.Taken taken =
-        administration.runsOnCopyOf().isPresent() ? FirstSteps.Taken.NOTHING : first.take();
-    Server server = new Server(settings, administration);
-    RunningServer running = RunningServer.start(server, administration::close, out);
-    SettingsWatch.begin(config.path(), () -> config.readQuietly(overrides()), server::reload);
-    taken.firstKey().ifPresent(key -> FirstKey.print(out, running.url(), key));
-    Thread.ofVirtual().name("first-sync").start(() -> first.sync(taken.providers()));
-    return running.await();
-  }
-
-  private Map<String, String> overrides() {
-    Map<String, String> overrides = new TreeMap<>();
-    host.ifPresent(value -> overrides.put("AG_SERVER_HOST", value));
-    port.ifPresent(value -> overrides.put("AG_SERVER_PORT", value.toString()));
-    return overrides;
+    return Serving.run(new ServeOptions(config.file, host, port), spec.commandLine().getOut());
   }
 }

@@ -65,8 +65,10 @@ final class WarmCommand implements Callable<Integer> {
                 InstantSource.system(),
                 random);
         ModelHttp client = new ModelHttp(PATIENCE)) {
+      Serving.firstSteps(a, Map.of()).take();
       Server server = new Server(settings, a);
       server.start();
+      client.livez(server.url());
       rehearse(() -> calls(client, server.url(), demo.briefing().key()));
       server.stop();
     }

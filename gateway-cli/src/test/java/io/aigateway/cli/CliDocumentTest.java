@@ -32,7 +32,7 @@ class CliDocumentTest {
     StringBuilder expected = new StringBuilder(HEAD);
     ExitCode.meanings()
         .forEach((code, meaning) -> expected.append("| %s | %s |\n".formatted(code, meaning)));
-    describe(Main.commandLine(), expected);
+    describe(Commands.line(), expected);
 
     if (Boolean.getBoolean("update.docs")) {
       Files.writeString(DOCUMENT, expected);
@@ -44,7 +44,7 @@ class CliDocumentTest {
 
   @Test
   void every_command_and_option_says_what_it_is_for() {
-    assertDescribed(Main.commandLine());
+    assertDescribed(Commands.line());
   }
 
   private static void describe(CommandLine line, StringBuilder into) {

@@ -26,7 +26,7 @@ class EveryCommandTest {
   void no_command_lacks_a_test() {
     List<String> words = words();
     List<String> untested =
-        commands(Main.commandLine())
+        commands(Commands.line())
             .map(name -> name.split(" "))
             .filter(name -> !stands(Arrays.copyOfRange(name, 1, name.length), words))
             .map(name -> String.join(" ", name))

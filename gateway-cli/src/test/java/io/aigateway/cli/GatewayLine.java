@@ -29,7 +29,7 @@ final class GatewayLine {
   }
 
   private static List<String> mistakes(List<String> words) {
-    List<CommandLine> meant = List.of(Main.commandLine());
+    List<CommandLine> meant = List.of(Commands.line());
     List<String> mistakes = new ArrayList<>();
     for (String word : words) {
       if (word.startsWith("--")) {

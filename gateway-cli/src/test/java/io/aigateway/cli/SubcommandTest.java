@@ -14,10 +14,10 @@ class SubcommandTest {
   void a_command_read_alone_is_the_one_among_all(Subcommand one) {
     String name = one.type().getAnnotation(Command.class).name();
 
-    CommandLine alone = Main.commandLine(name, "--anything");
+    CommandLine alone = Commands.line(name, "--anything");
 
     assertThat(alone.getSubcommands()).containsOnlyKeys(name);
-    assertThat(usage(alone, name)).isEqualTo(usage(Main.commandLine(), name));
+    assertThat(usage(alone, name)).isEqualTo(usage(Commands.line(), name));
   }
 
   @Test

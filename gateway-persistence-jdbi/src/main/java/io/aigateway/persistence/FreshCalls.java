@@ -1,10 +1,12 @@
 package io.aigateway.persistence;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Tells which calls of a batch are stored already. */
 final class FreshCalls {
@@ -20,12 +22,17 @@ final class FreshCalls {
   static <T> List<T> of(Handle handle, String table, List<T> calls, Function<T, String> requestId) {
     Map<String, T> fresh = new LinkedHashMap<>();
     calls.forEach(call -> fresh.putIfAbsent(requestId.apply(call), call));
-    handle
-        .createQuery("SELECT request_id FROM " + table + " WHERE request_id IN (<ids>)")
-        .bindList("ids", List.copyOf(fresh.keySet()))
-        .mapTo(String.class)
-        .list()
-        .forEach(fresh::remove);
+    stored(handle, table, List.copyOf(fresh.keySet())).forEach(fresh::remove);
     return List.copyOf(fresh.values());
+  }
+
+  private static List<String> stored(Handle handle, String table, List<String> ids) {
+    String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+    String sql = "SELECT request_id FROM %s WHERE request_id IN (%s)".formatted(table, marks);
+    Query query = handle.createQuery(sql);
+    for (int i = 0; i < ids.size(); i++) {
+      query.bind(i, ids.get(i));
+    }
+    return query.mapTo(String.class).list();
   }
 }

@@ -49,10 +49,12 @@ final class ModelRows {
       WHERE id = :id
       """;
 
-  private final SqlFlavour flavour;
+  private final String insert;
+  private final String update;
 
   ModelRows(SqlFlavour flavour) {
-    this.flavour = flavour;
+    this.insert = INSERT.replace("<decimal>", flavour.decimalType());
+    this.update = UPDATE.replace("<decimal>", flavour.decimalType());
   }
 
   List<ProviderModel> all(Handle handle) {
@@ -79,7 +81,7 @@ final class ModelRows {
   }
 
   long insert(Handle handle, long providerId, ModelDraft draft, ModelSource source, Instant now) {
-    return facts(handle.createQuery(INSERT), draft, source)
+    return facts(handle.createQuery(insert), draft, source)
         .bind("provider_id", providerId)
         .bind("created_at", Columns.millis(now))
         .mapTo(Long.class)
@@ -87,13 +89,12 @@ final class ModelRows {
   }
 
   boolean update(Handle handle, long id, ModelDraft draft, ModelSource source) {
-    return facts(handle.createUpdate(UPDATE), draft, source).bind("id", id).execute() > 0;
+    return facts(handle.createUpdate(update), draft, source).bind("id", id).execute() > 0;
   }
 
   private <S extends SqlStatement<S>> S facts(S statement, ModelDraft draft, ModelSource source) {
     Prices prices = draft.prices();
     return statement
-        .define("decimal", flavour.decimalType())
         .bind("model_id", draft.modelId())
         .bind("display_name", draft.displayName())
         .bind("owned_by", draft.ownedBy())

@@ -1,6 +1,6 @@
 package io.aigateway.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
@@ -29,16 +29,16 @@ record PostgresFlavour(DatabaseSettings.Postgres settings, ConnectionSettings co
   }
 
   @Override
-  public HikariConfig writers() {
-    HikariConfig config =
+  public HikariDataSource writers() {
+    HikariDataSource config =
         config("postgres-writer", writers(connections.maxOpen()), writers(connections.maxIdle()));
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     return config;
   }
 
   @Override
-  public HikariConfig readers() {
-    HikariConfig config =
+  public HikariDataSource readers() {
+    HikariDataSource config =
         config(
             "postgres-reader",
             connections.maxOpen() - writers(connections.maxOpen()),
@@ -53,8 +53,8 @@ record PostgresFlavour(DatabaseSettings.Postgres settings, ConnectionSettings co
     return all == 0 ? 0 : Math.max(1, all * WRITERS_SHARE / WRITERS_OF);
   }
 
-  private HikariConfig config(String name, int size, int idle) {
-    HikariConfig config = new HikariConfig();
+  private HikariDataSource config(String name, int size, int idle) {
+    HikariDataSource config = new HikariDataSource();
     config.setPoolName(name);
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.username());

@@ -1,6 +1,6 @@
 package io.aigateway.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
@@ -17,11 +17,14 @@ sealed interface SqlFlavour permits SqliteFlavour, PostgresFlavour {
   /** Its name, and the folder of its migrations. */
   String name();
 
-  /** The connections for transactions that write. */
-  HikariConfig writers();
+  /** The connections for transactions that write; the first is made when it is asked for. */
+  HikariDataSource writers();
 
-  /** The connections for transactions that only read, and see one state of everything they read. */
-  HikariConfig readers();
+  /**
+   * The connections for transactions that only read, and see one state of everything they read; the
+   * first is made when it is asked for.
+   */
+  HikariDataSource readers();
 
   /** Keeps other instances from migrating until the transaction ends. */
   void lockMigrations(Handle handle);

@@ -1,6 +1,6 @@
 package io.aigateway.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.aigateway.persistence.file.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,24 +40,24 @@ record SqliteFlavour(Path file) implements SqlFlavour {
   }
 
   @Override
-  public HikariConfig writers() {
+  public HikariDataSource writers() {
     createFile();
-    HikariConfig config = config("sqlite-writer", 1);
+    HikariDataSource config = config("sqlite-writer", 1);
     // A write that begins as a read could fail half-way; IMMEDIATE takes the lock first.
     config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     return config;
   }
 
   @Override
-  public HikariConfig readers() {
-    HikariConfig config = config("sqlite-reader", READERS);
+  public HikariDataSource readers() {
+    HikariDataSource config = config("sqlite-reader", READERS);
     config.addDataSourceProperty("transaction_mode", "DEFERRED");
     config.setConnectionInitSql("PRAGMA query_only = ON");
     return config;
   }
 
-  private HikariConfig config(String name, int size) {
-    HikariConfig config = new HikariConfig();
+  private HikariDataSource config(String name, int size) {
+    HikariDataSource config = new HikariDataSource();
     config.setPoolName(name);
     config.setJdbcUrl("jdbc:sqlite:" + file.toAbsolutePath());
     config.setMaximumPoolSize(size);

@@ -1,6 +1,5 @@
 package io.aigateway.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.aigateway.domain.failure.Failure;
@@ -16,6 +15,8 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 
 /** Runs work in transactions, on the right connection and the right thread. Thread-safe. */
 final class Transactions implements AutoCloseable {
@@ -34,26 +35,33 @@ final class Transactions implements AutoCloseable {
 
   /** The connections of one kind and the threads that use them. */
   private record Lane(HikariDataSource connections, Jdbi jdbi, DatabaseThreads threads) {
-    static Lane of(HikariConfig config, Duration connectionTimeout, boolean logStatements) {
-      config.setConnectionTimeout(connectionTimeout.toMillis());
-      config.setInitializationFailTimeout(-1); // A database that is away may come back.
-      HikariDataSource connections = new HikariDataSource(config);
+    /** Takes connections that were not used yet: to copy their settings would take reflection. */
+    static Lane of(
+        HikariDataSource connections, Duration connectionTimeout, boolean logStatements) {
+      connections.setConnectionTimeout(connectionTimeout.toMillis());
+      connections.setInitializationFailTimeout(-1); // A database that is away may come back.
       Jdbi jdbi = Jdbi.create(connections);
+      jdbi.configure(
+          SqlStatements.class,
+          statements ->
+              statements
+                  .setTemplateEngine(TemplateEngine.NOP)
+                  .setSqlParser(new PlaceholderParser()));
       if (logStatements) {
         jdbi.setSqlLogger(new StatementLog());
       }
       return new Lane(
           connections,
           jdbi,
-          new DatabaseThreads(config.getPoolName(), config.getMaximumPoolSize()));
+          new DatabaseThreads(connections.getPoolName(), connections.getMaximumPoolSize()));
     }
 
     PoolUse use() {
-      HikariPoolMXBean pool = connections.getHikariPoolMXBean();
+      Optional<HikariPoolMXBean> pool = Optional.ofNullable(connections.getHikariPoolMXBean());
       return new PoolUse(
           connections.getPoolName(),
-          pool.getActiveConnections(),
-          pool.getIdleConnections(),
+          pool.map(HikariPoolMXBean::getActiveConnections).orElse(0),
+          pool.map(HikariPoolMXBean::getIdleConnections).orElse(0),
           threads.waiting());
     }
 

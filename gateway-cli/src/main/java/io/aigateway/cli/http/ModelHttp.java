@@ -45,14 +45,25 @@ public final class ModelHttp implements AutoCloseable {
     return send(gateway + "/v1/messages", key, body);
   }
 
+  /** Asks whether it is alive; empty when the connection broke or nothing came in time. */
+  public Optional<Answer> livez(String gateway) {
+    return send(to(gateway + "/livez").build());
+  }
+
   private Optional<Answer> send(String url, Secret key, String body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url))
-            .timeout(patience)
+    return send(
+        to(url)
             .header("Authorization", "Bearer " + key.reveal())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
-            .build();
+            .build());
+  }
+
+  private HttpRequest.Builder to(String url) {
+    return HttpRequest.newBuilder(URI.create(url)).timeout(patience);
+  }
+
+  private Optional<Answer> send(HttpRequest request) {
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       return Optional.of(

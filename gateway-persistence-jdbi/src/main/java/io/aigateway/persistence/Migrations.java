@@ -1,5 +1,6 @@
 package io.aigateway.persistence;
 
+import io.aigateway.domain.failure.FailureException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,8 +66,9 @@ final class Migrations {
         apply(handle, script);
         now.add(name);
       } else if (!script.checksum().equals(applied.get(name))) {
-        throw new IllegalStateException(
-            "the database was migrated with another script "
+        throw FailureException.invalid(
+            "database",
+            "was migrated with another script "
                 + name
                 + " than this program has;"
                 + " start the version that made it, or restore a backup");
@@ -86,8 +88,9 @@ final class Migrations {
     List<String> unknown =
         applied.keySet().stream().filter(name -> !SCRIPTS.contains(name)).sorted().toList();
     if (!unknown.isEmpty()) {
-      throw new IllegalStateException(
-          "the database was made by a newer gateway (it has "
+      throw FailureException.invalid(
+          "database",
+          "was made by a newer gateway (it has "
               + String.join(", ", unknown)
               + "); start that version, or restore a backup");
     }

@@ -1,9 +1,9 @@
 package io.aigateway.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.aigateway.domain.failure.FailureException;
 import io.aigateway.persistence.file.OwnerOnly;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -79,7 +79,9 @@ record SqliteFlavour(Path file) implements SqlFlavour {
       }
       OwnerOnly.create(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot create the database file " + file, e);
+      throw FailureException.invalid(
+          "database.path",
+          "cannot create " + file + " (" + e + "); AG_DATABASE_PATH chooses another");
     }
   }
 

@@ -1,7 +1,7 @@
 package io.aigateway.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -137,7 +137,7 @@ abstract class DatabaseContract {
       database.migrate();
       sql("UPDATE schema_migrations SET checksum = 'other'");
 
-      assertThatIllegalStateException()
+      assertThatExceptionOfType(FailureException.class)
           .isThrownBy(database::migrate)
           .withMessageContaining("0001_initial");
     }
@@ -149,7 +149,7 @@ abstract class DatabaseContract {
       database.migrate();
       sql("INSERT INTO schema_migrations VALUES ('9999_future', 'x')");
 
-      assertThatIllegalStateException()
+      assertThatExceptionOfType(FailureException.class)
           .isThrownBy(database::migrate)
           .withMessageContaining("newer")
           .withMessageContaining("9999_future");

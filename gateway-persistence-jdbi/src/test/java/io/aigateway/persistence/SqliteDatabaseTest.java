@@ -1,7 +1,9 @@
 package io.aigateway.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aigateway.domain.failure.FailureException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,5 +53,14 @@ class SqliteDatabaseTest extends DatabaseContract {
       assertThat(Files.getPosixFilePermissions(folder.resolve("data/gateway.db")))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
+  }
+
+  @Test
+  void a_file_that_cannot_be_made_is_the_setting_s_mistake() throws IOException {
+    Path file = Files.createFile(folder.resolve("no-folder")).resolve("gateway.db");
+
+    assertThatThrownBy(new SqliteFlavour(file)::writers)
+        .isInstanceOf(FailureException.class)
+        .hasMessageContainingAll("database.path", file.toString(), "AG_DATABASE_PATH");
   }
 }

@@ -5,6 +5,7 @@ import io.aigateway.domain.admin.AdminSessions;
 import io.aigateway.domain.admin.PasswordHasher;
 import io.aigateway.domain.admin.SessionLimits;
 import io.aigateway.domain.audit.AuditLog;
+import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.mcp.LocalPrograms;
 import io.aigateway.mcp.client.ProcessSettings;
 import io.aigateway.persistence.ConnectionSettings;
@@ -34,6 +35,7 @@ import io.aigateway.server.settings.ResponseModel;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.web.BodyPace;
 import io.aigateway.server.web.BoundedBody;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -125,11 +127,23 @@ final class Wiring {
 
   /** The keys of the settings, else those in the files beside the database. */
   static Keyring keyring(Settings settings, SecureRandom random) {
-    return settings.auth().secretKey().isEmpty()
-        ? KeyFile.at(folder(settings).resolve(MasterKey.FILE_NAME), random)
-        : Keyring.of(
-            MasterKey.of(settings.auth().secretKey()),
-            settings.auth().previousSecretKeys().stream().map(MasterKey::of).toList());
+    Optional<Path> file =
+        settings.auth().secretKey().isEmpty()
+            ? Optional.of(folder(settings).resolve(MasterKey.FILE_NAME))
+            : Optional.empty();
+    try {
+      return file.<Keyring>map(path -> KeyFile.at(path, random))
+          .orElseGet(
+              () ->
+                  Keyring.of(
+                      MasterKey.of(settings.auth().secretKey()),
+                      settings.auth().previousSecretKeys().stream().map(MasterKey::of).toList()));
+    } catch (IllegalArgumentException e) {
+      String where = file.map(path -> "in " + path + ": ").orElse("");
+      throw FailureException.invalid("secret_key", where + e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw FailureException.invalid("secret_key", e.getMessage() + ": " + e.getCause());
+    }
   }
 
   static JournalSettings journal(Settings settings) {

@@ -1,5 +1,6 @@
 package io.aigateway.persistence.journal;
 
+import io.aigateway.domain.failure.FailureException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -56,8 +57,7 @@ public final class JournalFile implements AutoCloseable {
   /**
    * Opens the journal and begins a new file; what earlier runs left behind stays for the drain.
    *
-   * @throws IllegalStateException when another process has it open
-   * @throws UncheckedIOException when the folder cannot be used
+   * @throws FailureException when another process has it open, or the folder cannot be used
    */
   public static JournalFile open(JournalSettings settings) {
     try {
@@ -65,7 +65,8 @@ public final class JournalFile implements AutoCloseable {
       journal.syncer.start();
       return journal;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot use the journal folder " + settings.folder(), e);
+      throw FailureException.invalid(
+          JournalFolder.SETTING, "the folder " + settings.folder() + " cannot be used: " + e);
     }
   }
 

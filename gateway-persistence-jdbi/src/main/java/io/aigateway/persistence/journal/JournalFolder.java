@@ -1,5 +1,6 @@
 package io.aigateway.persistence.journal;
 
+import io.aigateway.domain.failure.FailureException;
 import io.aigateway.persistence.file.OwnerOnly;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 
 /** The journal's folder and the names of the files in it; held by one process at a time. */
 final class JournalFolder implements AutoCloseable {
+  /** What the operator calls it. */
+  static final String SETTING = "usage.journal_path";
+
   private static final System.Logger LOG = System.getLogger(JournalFolder.class.getName());
   private static final String LOCK_FILE = "journal.lock";
   private static final Pattern SEGMENT = Pattern.compile("(\\d{12,18})\\.journal");
@@ -36,7 +40,7 @@ final class JournalFolder implements AutoCloseable {
   /**
    * Takes the folder, making it when it is missing.
    *
-   * @throws IllegalStateException when another process has it
+   * @throws FailureException when another process has it
    */
   static JournalFolder take(Path folder) throws IOException {
     Files.createDirectories(folder, OwnerOnly.folder());
@@ -44,8 +48,8 @@ final class JournalFolder implements AutoCloseable {
     FileChannel channel = FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.WRITE);
     if (lock(channel).isEmpty()) {
       channel.close();
-      throw new IllegalStateException(
-          "another gateway has the journal folder " + folder + " open; give each its own");
+      throw FailureException.invalid(
+          SETTING, "another gateway has the folder " + folder + " open; give each its own");
     }
     return new JournalFolder(folder, channel);
   }

@@ -2,7 +2,6 @@ package io.aigateway.persistence.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
@@ -356,7 +355,9 @@ class JournalTest {
   void two_processes_cannot_share_a_journal() {
     run();
 
-    assertThatIllegalStateException().isThrownBy(this::run).withMessageContaining("journal");
+    assertThatExceptionOfType(FailureException.class)
+        .isThrownBy(this::run)
+        .withMessageContaining("usage.journal_path");
   }
 
   @Test

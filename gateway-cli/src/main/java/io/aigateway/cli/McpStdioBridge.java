@@ -25,7 +25,12 @@ final class McpStdioBridge {
   /** Most requests under way; further lines wait. */
   static final int MAX_IN_FLIGHT = 64;
 
+  /** Before listening again, unless the gateway says otherwise. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** Longest pause while the gateway is away. */
+  private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
+
   private static final int INTERNAL_ERROR = -32603;
   private static final int PARSE_ERROR = -32700;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -135,22 +140,34 @@ final class McpStdioBridge {
     }
   }
 
+  /** Listens again when the stream ends, breaks, or while the gateway is away. */
   private void listen() {
     Optional<String> last = Optional.empty();
+    Duration pause = PAUSE;
     try {
       while (http.hasSession()) {
-        Optional<EndpointClient.Heard> heard = http.listen(last, this::write);
-        if (heard.isEmpty()) {
-          return;
+        try {
+          Optional<EndpointClient.Heard> heard = http.listen(last, this::write);
+          if (heard.isEmpty()) {
+            return;
+          }
+          heard.get().brokenBy().ifPresent(McpStdioBridge::complain);
+          last = heard.get().lastEventId();
+          pause = heard.get().retry().orElse(PAUSE);
+        } catch (IOException e) {
+          complain(e);
+          pause = longer(pause);
         }
-        last = heard.get().lastEventId();
-        Thread.sleep(heard.get().retry().orElse(PAUSE));
+        Thread.sleep(pause);
       }
-    } catch (IOException e) {
-      complain(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(PAUSE_MAX) < 0 ? twice : PAUSE_MAX;
   }
 
   /** Standard output belongs to the protocol. */

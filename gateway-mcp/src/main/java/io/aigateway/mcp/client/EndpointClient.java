@@ -125,11 +125,11 @@ public final class EndpointClient implements AutoCloseable {
   }
 
   /**
-   * Listens to what the endpoint says unasked, until it ends the stream.
+   * Listens to what the endpoint says unasked, until the stream ends or breaks.
    *
    * @param lastEventId where to go on
    * @return where to go on next time; empty when the endpoint has no such stream
-   * @throws IOException when the stream breaks
+   * @throws IOException when the endpoint cannot be reached
    */
   public Optional<Heard> listen(Optional<String> lastEventId, Consumer<JsonNode> sink)
       throws IOException, InterruptedException {
@@ -141,18 +141,31 @@ public final class EndpointClient implements AutoCloseable {
         return Optional.empty();
       }
       SseDecoder events = new SseDecoder();
+      Optional<IOException> brokenBy = readToTheEnd(body, events, sink);
+      return Optional.of(
+          new Heard(events.lastEventId().or(() -> lastEventId), events.retry(), brokenBy));
+    }
+  }
+
+  private static Optional<IOException> readToTheEnd(
+      InputStream body, SseDecoder events, Consumer<JsonNode> sink) {
+    try {
       read(body, events, sink);
-      return Optional.of(new Heard(events.lastEventId().or(() -> lastEventId), events.retry()));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
     }
   }
 
   /**
-   * What is known when a stream has ended.
+   * What is known when a stream is over.
    *
    * @param lastEventId of the last event
    * @param retry how long the endpoint wants to be left alone
+   * @param brokenBy why it did not end as it should
    */
-  public record Heard(Optional<String> lastEventId, Optional<Duration> retry) {}
+  public record Heard(
+      Optional<String> lastEventId, Optional<Duration> retry, Optional<IOException> brokenBy) {}
 
   private static boolean isStream(HttpResponse<?> answer) {
     return answer

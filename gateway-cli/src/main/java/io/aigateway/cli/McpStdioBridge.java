@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,10 +28,10 @@ final class McpStdioBridge {
   static final int MAX_IN_FLIGHT = 64;
 
   /** Before listening again, unless the gateway says otherwise. */
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** Longest pause while the gateway is away. */
-  private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
+  static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
   private static final int INTERNAL_ERROR = -32603;
   private static final int PARSE_ERROR = -32700;
@@ -165,9 +167,10 @@ final class McpStdioBridge {
     }
   }
 
-  private static Duration longer(Duration pause) {
+  /** The next pause while the gateway is away: twice the last one, within bounds. */
+  static Duration longer(Duration pause) {
     Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(PAUSE_MAX) < 0 ? twice : PAUSE_MAX;
+    return Collections.min(List.of(Collections.max(List.of(twice, PAUSE)), PAUSE_MAX));
   }
 
   /** Standard output belongs to the protocol. */

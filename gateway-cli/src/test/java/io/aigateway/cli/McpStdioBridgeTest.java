@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,14 @@ class McpStdioBridgeTest {
       assertThat(heardFrom.subList(0, 2)).containsExactly(Optional.empty(), Optional.of("7"));
     }
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"method\":\"said\"");
+  }
+
+  @Test
+  void pauses_grow_within_their_bounds_whatever_the_gateway_has_said_before() {
+    assertThat(McpStdioBridge.longer(Duration.ZERO)).isEqualTo(McpStdioBridge.PAUSE);
+    assertThat(McpStdioBridge.longer(Duration.ofSeconds(4))).isEqualTo(Duration.ofSeconds(8));
+    assertThat(McpStdioBridge.longer(Duration.ofSeconds(20))).isEqualTo(McpStdioBridge.PAUSE_MAX);
+    assertThat(McpStdioBridge.longer(Duration.ofHours(1))).isEqualTo(McpStdioBridge.PAUSE_MAX);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -86,7 +86,7 @@ public final class ConfigurationCopy {
 
   private Copied restored(byte[] dump, Instant at) throws IOException {
     SqlFlavour flavour = new SqliteFlavour(Path.of("copy"));
-    try (Handle handle = Jdbi.create(IN_MEMORY).open()) {
+    try (Handle handle = PlaceholderParser.usedBy(Jdbi.create(IN_MEMORY)).open()) {
       new Migrations(flavour).run(handle);
       handle.execute("PRAGMA foreign_keys = OFF");
       TableDump.restore(dump, handle);

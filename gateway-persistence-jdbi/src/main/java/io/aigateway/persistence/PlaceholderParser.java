@@ -1,8 +1,11 @@
 package io.aigateway.persistence;
 
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.ParsedSql;
 import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.TemplateEngine;
 
 /**
  * Finds {@code :name} and {@code ?} in a statement, outside of quotes and comments. Jdbi's own
@@ -12,6 +15,14 @@ import org.jdbi.v3.core.statement.StatementContext;
  * @see <a href="https://jdbi.org/#_positional_arguments">Jdbi, arguments</a>
  */
 final class PlaceholderParser implements SqlParser {
+  /** The same database, whose statements are read in this way only: they are no templates. */
+  static Jdbi usedBy(Jdbi jdbi) {
+    return jdbi.configure(
+        SqlStatements.class,
+        statements ->
+            statements.setTemplateEngine(TemplateEngine.NOP).setSqlParser(new PlaceholderParser()));
+  }
+
   @Override
   public ParsedSql parse(String sql, StatementContext context) {
     return parse(sql);

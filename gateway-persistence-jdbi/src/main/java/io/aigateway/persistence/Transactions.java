@@ -15,8 +15,6 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
 
 /** Runs work in transactions, on the right connection and the right thread. Thread-safe. */
 final class Transactions implements AutoCloseable {
@@ -40,13 +38,7 @@ final class Transactions implements AutoCloseable {
         HikariDataSource connections, Duration connectionTimeout, boolean logStatements) {
       connections.setConnectionTimeout(connectionTimeout.toMillis());
       connections.setInitializationFailTimeout(-1); // A database that is away may come back.
-      Jdbi jdbi = Jdbi.create(connections);
-      jdbi.configure(
-          SqlStatements.class,
-          statements ->
-              statements
-                  .setTemplateEngine(TemplateEngine.NOP)
-                  .setSqlParser(new PlaceholderParser()));
+      Jdbi jdbi = PlaceholderParser.usedBy(Jdbi.create(connections));
       if (logStatements) {
         jdbi.setSqlLogger(new StatementLog());
       }

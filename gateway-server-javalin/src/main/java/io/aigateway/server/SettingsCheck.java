@@ -1,7 +1,7 @@
 package io.aigateway.server;
 
+import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.secret.Secret;
-import io.aigateway.persistence.secrets.MasterKey;
 import io.aigateway.server.settings.SameSitePolicy;
 import io.aigateway.server.settings.Settings;
 import java.nio.file.Files;
@@ -37,9 +37,9 @@ public final class SettingsCheck {
 
   private static void checkKey(String setting, Secret key, List<String> problems) {
     try {
-      MasterKey.of(key);
-    } catch (IllegalArgumentException e) {
-      problems.add(setting + ": " + e.getMessage());
+      Wiring.masterKey(setting, key);
+    } catch (FailureException e) {
+      problems.add(e.failure().message());
     }
   }
 }

@@ -7,6 +7,7 @@ import io.aigateway.domain.admin.SessionLimits;
 import io.aigateway.domain.audit.AuditLog;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.domain.mcp.LocalPrograms;
+import io.aigateway.domain.secret.Secret;
 import io.aigateway.mcp.client.ProcessSettings;
 import io.aigateway.persistence.ConnectionSettings;
 import io.aigateway.persistence.DatabaseSettings;
@@ -127,22 +128,31 @@ final class Wiring {
 
   /** The keys of the settings, else those in the files beside the database. */
   static Keyring keyring(Settings settings, SecureRandom random) {
-    Optional<Path> file =
-        settings.auth().secretKey().isEmpty()
-            ? Optional.of(folder(settings).resolve(MasterKey.FILE_NAME))
-            : Optional.empty();
+    return settings.auth().secretKey().isEmpty()
+        ? keyFile(folder(settings).resolve(MasterKey.FILE_NAME), random)
+        : Keyring.of(
+            masterKey("secret_key", settings.auth().secretKey()),
+            settings.auth().previousSecretKeys().stream()
+                .map(key -> masterKey("secret_key_previous", key))
+                .toList());
+  }
+
+  private static Keyring keyFile(Path file, SecureRandom random) {
     try {
-      return file.<Keyring>map(path -> KeyFile.at(path, random))
-          .orElseGet(
-              () ->
-                  Keyring.of(
-                      MasterKey.of(settings.auth().secretKey()),
-                      settings.auth().previousSecretKeys().stream().map(MasterKey::of).toList()));
+      return KeyFile.at(file, random);
     } catch (IllegalArgumentException e) {
-      String where = file.map(path -> "in " + path + ": ").orElse("");
-      throw FailureException.invalid("secret_key", where + e.getMessage());
+      throw FailureException.invalid("secret_key", "in " + file + ": " + e.getMessage());
     } catch (UncheckedIOException e) {
       throw FailureException.invalid("secret_key", e.getMessage() + ": " + e.getCause());
+    }
+  }
+
+  /** A key that a setting holds; what is no key is that setting's mistake. */
+  static MasterKey masterKey(String setting, Secret key) {
+    try {
+      return MasterKey.of(key);
+    } catch (IllegalArgumentException e) {
+      throw FailureException.invalid(setting, String.valueOf(e.getMessage()));
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -33,15 +32,6 @@ final class JettySetup {
    * larger passes in pieces, or without a buffer.
    */
   private static final int BUFFER_BYTES = 4 * 1024;
-
-  /** Larger buffers are made when they are needed. */
-  private static final int BUFFERS_BYTES_MAX = 64 * 1024;
-
-  /**
-   * Buffers of each size that are kept for the next connections; Jetty would keep all that a rush
-   * has needed.
-   */
-  private static final int KEPT_BUFFERS = 1_024;
 
   /**
    * Connections that the system has made and nobody has taken yet. With the usual fifty, a rush of
@@ -105,7 +95,7 @@ final class JettySetup {
   private ServerConnector connector(Server server, HttpConfiguration http, ListenAddress address) {
     HttpConnectionFactory connections = new HttpConnectionFactory(http);
     connections.setInputBufferSize(BUFFER_BYTES);
-    ServerConnector created = new CountingConnector(server, buffers(), connections);
+    ServerConnector created = new CountingConnector(server, new KeptBuffers(), connections);
     created.setHost(address.host());
     created.setPort(address.port());
     created.setAcceptQueueSize(ACCEPT_QUEUE);
@@ -116,10 +106,6 @@ final class JettySetup {
     created.addBean(
         new WriteDeadline(settings.limits().writeTimeout(), created.getScheduler(), nanoTime));
     return created;
-  }
-
-  private static ByteBufferPool buffers() {
-    return new ArrayByteBufferPool(0, BUFFER_BYTES, BUFFERS_BYTES_MAX, KEPT_BUFFERS);
   }
 
   /** Its connections know how much they have been given. */

@@ -38,7 +38,7 @@ final class Transactions implements AutoCloseable {
         HikariDataSource connections, Duration connectionTimeout, boolean logStatements) {
       connections.setConnectionTimeout(connectionTimeout.toMillis());
       connections.setInitializationFailTimeout(-1); // A database that is away may come back.
-      Jdbi jdbi = PlaceholderParser.usedBy(Jdbi.create(connections));
+      Jdbi jdbi = OptionalArguments.usedBy(PlaceholderParser.usedBy(Jdbi.create(connections)));
       if (logStatements) {
         jdbi.setSqlLogger(new StatementLog());
       }

@@ -1,7 +1,6 @@
 package io.aigateway.domain.net;
 
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +25,11 @@ final class GuardedNames {
     policies.put(key(host), policy);
   }
 
+  /** Whether the JVM is kept to this policy already. */
+  boolean isGuarded(String host, EgressPolicy policy) {
+    return policy.equals(policies.get(key(host)));
+  }
+
   /** Whether the name was last found to lead where it may not. */
   boolean isRefused(String host) {
     return refused.contains(key(host));
@@ -43,7 +47,12 @@ final class GuardedNames {
   }
 
   static boolean allow(EgressPolicy policy, InetAddress... addresses) {
-    return Arrays.stream(addresses).allMatch(policy::allows);
+    for (InetAddress address : addresses) {
+      if (!policy.allows(address)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String key(String host) {

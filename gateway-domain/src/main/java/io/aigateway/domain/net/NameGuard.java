@@ -22,10 +22,12 @@ public final class NameGuard {
    */
   public static NameVerdict judge(EgressPolicy policy, String host) {
     try {
-      if (!GuardedNames.allow(policy, InetAddress.getAllByName(host))) {
-        return NameVerdict.FORBIDDEN; // And not guarded: others may have their reasons to go there.
+      if (!GuardedNames.OF_JVM.isGuarded(host, policy)) {
+        if (!GuardedNames.allow(policy, InetAddress.getAllByName(host))) {
+          return NameVerdict.FORBIDDEN; // And not guarded: others may have reasons to go there.
+        }
+        GuardedNames.OF_JVM.guard(host, policy);
       }
-      GuardedNames.OF_JVM.guard(host, policy);
       // What was resolved before the guard stood may be in the JVM's cache, and is seen here.
       return GuardedNames.allow(policy, InetAddress.getAllByName(host))
           ? NameVerdict.ALLOWED

@@ -4,10 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.aigateway.domain.config.Revision;
 import io.aigateway.domain.config.Snapshot;
-import io.aigateway.domain.provider.DialectId;
 import io.aigateway.domain.provider.Provider;
-import io.aigateway.domain.secret.Secret;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -29,7 +26,7 @@ public final class HealthBook {
   private final InstantSource clock;
   private final Map<ModelRef, Health> models = new ConcurrentHashMap<>();
   private final Map<Long, Instant> benched = new ConcurrentHashMap<>();
-  private final Map<Long, Facts> known = new ConcurrentHashMap<>();
+  private final Map<Long, Provider> known = new ConcurrentHashMap<>();
   private final ReentrantLock adopting = new ReentrantLock();
   private volatile Optional<Revision> adopted = Optional.empty();
 
@@ -97,8 +94,8 @@ public final class HealthBook {
    * @param modelId the provider model's own id
    */
   public void observe(Provider provider, long modelId, Signal signal) {
-    Facts facts = known.get(provider.id());
-    if (facts != null && !facts.equals(Facts.of(provider))) {
+    Provider last = known.get(provider.id());
+    if (last != null && isReconfigured(last, provider)) {
       return;
     }
     Instant now = clock.instant();
@@ -126,8 +123,8 @@ public final class HealthBook {
 
   private void replaceFacts(Snapshot snapshot) {
     for (Provider provider : snapshot.providers()) {
-      Facts before = known.put(provider.id(), Facts.of(provider));
-      if (before != null && !before.equals(Facts.of(provider))) {
+      Provider before = known.put(provider.id(), provider);
+      if (before != null && isReconfigured(before, provider)) {
         forget(provider.id());
       }
     }
@@ -147,10 +144,10 @@ public final class HealthBook {
     benched.remove(providerId);
   }
 
-  /** What must stay the same for old experience to count. */
-  private record Facts(Map<DialectId, URI> endpoints, Secret apiKey, boolean enabled) {
-    static Facts of(Provider provider) {
-      return new Facts(Map.copyOf(provider.endpoints()), provider.apiKey(), provider.enabled());
-    }
+  /** Whether anything differs that must stay the same for old experience to count. */
+  private static boolean isReconfigured(Provider before, Provider after) {
+    return before.enabled() != after.enabled()
+        || !before.endpoints().equals(after.endpoints())
+        || !before.apiKey().equals(after.apiKey());
   }
 }

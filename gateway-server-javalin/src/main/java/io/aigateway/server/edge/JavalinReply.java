@@ -24,7 +24,9 @@ final class JavalinReply implements ClientReply {
         .forEach(
             (name, values) -> {
               response.setHeader(name, values.getFirst());
-              values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+              for (String value : values.subList(1, values.size())) {
+                response.addHeader(name, value);
+              }
             });
     if (headers.first("content-length").isEmpty()) {
       flush();

@@ -42,8 +42,10 @@ public final class Surfaces {
   public Optional<Dialect> dialectOf(Context ctx) {
     String path = ctx.path();
     for (Surface surface : surfaces) {
-      if (surface.paths().stream().anyMatch(prefix -> lies(path, prefix))) {
-        return Optional.of(surface.dialect());
+      for (String prefix : surface.paths()) {
+        if (lies(path, prefix)) {
+          return Optional.of(surface.dialect());
+        }
       }
     }
     if (!lies(path, ROOT)) {
@@ -55,6 +57,7 @@ public final class Surfaces {
   }
 
   private static boolean lies(String path, String prefix) {
-    return path.equals(prefix) || path.startsWith(prefix + "/");
+    return path.startsWith(prefix)
+        && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
   }
 }

@@ -6,12 +6,14 @@ import io.aigateway.cli.doctor.MachineChecks;
 import io.aigateway.cli.doctor.RemoteChecks;
 import io.aigateway.cli.doctor.ServiceChecks;
 import io.aigateway.cli.http.AdminHttp;
+import io.aigateway.domain.failure.Failure;
 import io.aigateway.domain.failure.FailureException;
 import io.aigateway.server.Administration;
 import io.aigateway.server.settings.Settings;
 import io.aigateway.server.settings.SettingsMistake;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -102,13 +104,22 @@ final class DoctorCommand implements Callable<Integer> {
         services.providers(findings::add);
         services.mcpServices(findings::add);
       }
-    } catch (FailureException | IllegalStateException e) {
-      findings.add(
-          new Finding(
-              State.FAIL,
-              "database",
-              String.valueOf(e.getMessage()),
-              "look at the settings database.* and auth.secret_key"));
+    } catch (FailureException e) {
+      closed(e.failure()).forEach(findings::add);
+    } catch (IllegalStateException e) {
+      findings.add(closed("database", String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Why the database cannot be opened: a line for each setting that is in the way. */
+  private static List<Finding> closed(Failure failure) {
+    return failure instanceof Failure.Invalid invalid
+        ? invalid.errors().stream().map(error -> closed(error.field(), error.message())).toList()
+        : List.of(closed("database", failure.message()));
+  }
+
+  private static Finding closed(String subject, String text) {
+    return new Finding(
+        State.FAIL, subject, text, "look at the settings database.* and auth.secret_key");
   }
 }

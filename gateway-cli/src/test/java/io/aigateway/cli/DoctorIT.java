@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +36,23 @@ class DoctorIT {
         .contains("FAIL  provider home (openai)")
         .contains("gateway provider show home")
         .doesNotContain("\u001b[");
+  }
+
+  @Test
+  void a_database_of_a_newer_gateway_is_named_once_with_the_way_out() throws SQLException {
+    Launcher gateway = Launcher.in(folder);
+    gateway.done("provider", "list");
+    String file = "jdbc:sqlite:" + folder.resolve("data/gateway.db");
+    try (Connection database = DriverManager.getConnection(file);
+        Statement statement = database.createStatement()) {
+      statement.execute("INSERT INTO schema_migrations (name, checksum) VALUES ('9999_later', '')");
+    }
+
+    Launcher.Ended ended = gateway.run("doctor", "--offline");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.output())
+        .contains("FAIL  database: was made by a newer gateway (it has 9999_later);");
   }
 
   @Test

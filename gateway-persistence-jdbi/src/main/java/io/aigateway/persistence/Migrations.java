@@ -49,8 +49,8 @@ final class Migrations {
    * Runs what is missing.
    *
    * @return the names of the scripts that were run now
-   * @throws IllegalStateException when the database was made by a newer program, or a script that
-   *     was run is not the one this program knows
+   * @throws FailureException when the database was made by a newer program, or a script that was
+   *     run is not the one this program knows
    */
   Set<String> run(Handle handle) {
     flavour.lockMigrations(handle);

@@ -25,10 +25,10 @@ import java.util.Optional;
 /** One attempt at one candidate: says the request, and passes the answer on if it is one. */
 final class Attempt {
   /** An open stream holds this to its end; most events are smaller. */
-  private static final int EVENT_BYTES = 1024;
+  static final int EVENT_BYTES = 1024;
 
   /** What it holds once that was too small. */
-  private static final int EVENT_BYTES_MAX = 4 * 1024;
+  static final int EVENT_BYTES_MAX = 4 * 1024;
 
   private final ClientCall call;
   private final StreamCommitment client;

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.LongSupplier;
 
 /**
  * What a refused request goes on to send. Many clients look for the answer only when they have sent
@@ -26,7 +27,7 @@ final class UnreadBody {
     try {
       if (mayBeLeft(ctx) && !ctx.req().getInputStream().isFinished()) {
         answer(ctx);
-        discard(new PacedBody(ctx.req().getInputStream(), BodyPace.USUAL));
+        discard(new PacedBody(ctx.req().getInputStream(), BodyPace.USUAL), System::nanoTime);
       }
     } catch (IOException e) {
       // Gone, or too slow: the connection ends, and nobody is there to be told.
@@ -52,11 +53,12 @@ final class UnreadBody {
     out.flush();
   }
 
-  private static void discard(InputStream body) throws IOException {
+  /** Reads to the end or to one of the bounds. */
+  static void discard(InputStream body, LongSupplier nanoTime) throws IOException {
     byte[] chunk = new byte[CHUNK_BYTES];
-    long begun = System.nanoTime();
+    long begun = nanoTime.getAsLong();
     long left = DISCARDED_BYTES_MAX;
-    while (left > 0 && System.nanoTime() - begun < DISCARDING_NANOS_MAX) {
+    while (left > 0 && nanoTime.getAsLong() - begun < DISCARDING_NANOS_MAX) {
       int read = body.read(chunk);
       if (read < 0) {
         return;

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 
 /**
  * Binds what an {@link Optional} holds, by what it is. Of an optional Jdbi knows no type that could
- * be prepared, and asks all of its factories for every value; a batch of calls has seven of them in
- * a row.
+ * be prepared, and asks all of its factories for every value; each row of a batch of calls has six
+ * of them.
  *
  * @see <a href="https://jdbi.org/#_argumentfactory">Jdbi, argument factories</a>
  */

@@ -9,8 +9,6 @@ import io.aigateway.routing.upstream.UpstreamBody;
 import io.aigateway.routing.upstream.UpstreamResponse;
 import io.aigateway.translate.Dialect;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -100,37 +98,10 @@ class PausedTurnTest {
   /** The pause comes in a piece of its own, after content. */
   private static UpstreamBody body(String answer) {
     int pause = Math.max(0, answer.indexOf("event: message_delta"));
-    return new Pieces(
+    return new FedBody(
         new SequenceInputStream(
             new ByteArrayInputStream(answer.substring(0, pause).getBytes(StandardCharsets.UTF_8)),
             new ByteArrayInputStream(answer.substring(pause).getBytes(StandardCharsets.UTF_8))));
-  }
-
-  private static final class Pieces extends UpstreamBody {
-    private final InputStream bytes;
-
-    Pieces(InputStream bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return bytes.read();
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      return bytes.read(into, offset, length);
-    }
-
-    @Override
-    public void firstTokenCame() {}
-
-    @Override
-    public void forgetRest() {}
-
-    @Override
-    public void close() {}
   }
 
   private static Snapshot two() {

@@ -3,9 +3,12 @@ package io.aigateway.routing.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aigateway.routing.upstream.Headers;
-import io.aigateway.routing.upstream.UpstreamBody;
 import io.aigateway.routing.upstream.UpstreamResponse;
 import io.aigateway.translate.Dialect;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,7 +47,7 @@ class StreamBufferTest {
                 new UpstreamResponse(
                     200,
                     Headers.NONE.with("content-type", "text/event-stream"),
-                    new Asked(answer.getBytes(StandardCharsets.UTF_8), piece)))) {
+                    new FedBody(pieces(answer, piece))))) {
       return rig.call(
               new World()
                   .leadsTo("first", "openai", URI.create("http://127.0.0.1:1"), "gpt-x", 1)
@@ -71,41 +74,15 @@ class StreamBufferTest {
         + "\"},\"finish_reason\":null}]}\n\n";
   }
 
-  /** Writes down how much it is asked for. */
-  private final class Asked extends UpstreamBody {
-    private final byte[] bytes;
-    private final int piece;
-    private int at;
-
-    Asked(byte[] bytes, int piece) {
-      this.bytes = bytes;
-      this.piece = piece;
-    }
-
-    @Override
-    public int read() {
-      return at == bytes.length ? -1 : bytes[at++] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) {
-      asked.add(length);
-      if (at == bytes.length) {
-        return -1;
+  /** Gives so many bytes at a time at most, and writes down how many it is asked for. */
+  private InputStream pieces(String answer, int piece) {
+    return new FilterInputStream(
+        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8))) {
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        asked.add(length);
+        return super.read(into, offset, Math.min(length, piece));
       }
-      int count = Math.min(Math.min(length, piece), bytes.length - at);
-      System.arraycopy(bytes, at, into, offset, count);
-      at += count;
-      return count;
-    }
-
-    @Override
-    public void firstTokenCame() {}
-
-    @Override
-    public void forgetRest() {}
-
-    @Override
-    public void close() {}
+    };
   }
 }
